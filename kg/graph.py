@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
 from kg.model import (
@@ -23,6 +25,9 @@ from kg.model import (
     Role,
     Status,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 DEFAULT_BASE = "https://w3id.org/whomet/id/"
 
@@ -139,9 +144,14 @@ class Claim:
     via: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
-    """Everything known, sorted by id. `nodes`, `events` … are tuples; look up with `node`."""
+    """Everything known, sorted by id.
+
+    The fields are tuples; `node`, `event`, `document` look one up by its id
+    (GraphError if it is not there). `to_networkx` gives the view for graph
+    algorithms.
+    """
 
     documents: tuple[Document, ...] = ()
     nodes: tuple[Node, ...] = ()
@@ -150,12 +160,48 @@ class Graph:
     claims: tuple[Claim, ...] = ()
     base: str = DEFAULT_BASE
 
+    @cached_property
+    def documents_by_id(self) -> dict[str, Document]:
+        """Documents by their id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def nodes_by_id(self) -> dict[str, Node]:
+        """Nodes by their id."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def events_by_id(self) -> dict[str, Event]:
+        """Events by their id."""
+        return {event.id: event for event in self.events}
+
+    def document(self, id: str) -> Document:
+        """The document with this id."""
+        try:
+            return self.documents_by_id[id]
+        except KeyError:
+            raise GraphError(f"the graph has no document {id!r}") from None
+
+    def node(self, id: str) -> Node:
+        """The person, body, country … with this id."""
+        try:
+            return self.nodes_by_id[id]
+        except KeyError:
+            raise GraphError(f"the graph has no node {id!r}") from None
+
+    def event(self, id: str) -> Event:
+        """The encounter with this id."""
+        try:
+            return self.events_by_id[id]
+        except KeyError:
+            raise GraphError(f"the graph has no encounter {id!r}") from None
+
     def sentence(self, evidence: Evidence) -> str:
         """The words of a piece of evidence; GraphError if the document is not there."""
-        for document in self.documents:
-            if document.id == evidence.document:
-                return document.text[evidence.start : evidence.end]
-        raise GraphError(f"evidence names an unknown document {evidence.document!r}")
+        document = self.documents_by_id.get(evidence.document)
+        if document is None:
+            raise GraphError(f"evidence names an unknown document {evidence.document!r}")
+        return document.text[evidence.start : evidence.end]
 
     def evidence(self) -> Iterator[Evidence]:
         """Each sentence that supports anything, once, in order."""
@@ -164,6 +210,25 @@ class Graph:
             seen.update(event.evidence)
             for part in event.participations:
                 seen.update(part.evidence)
-        for fact in (*self.memberships, *self.claims):
-            seen.update(fact.evidence)
+        for post in self.memberships:
+            seen.update(post.evidence)
+        for claim in self.claims:
+            seen.update(claim.evidence)
         yield from sorted(seen)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph for NetworkX: entities and encounters are nodes, facts are edges.
+
+        Every node has `label`, `cls` (a class of the ontology), `kind` ("entity"
+        or "encounter"); an encounter also `start`, `end`, `status`, `sentences`.
+        Every edge has `label` and `cls` (the property: "participant", "place",
+        "met", "holds" …), `start`, `end`, `status`, `confidence`, `sentences`
+        (tuples of text) and `documents` (ids). Keys of edges are ids of claims.
+
+            graph = link(readings).to_networkx()
+            met = [(a, b) for a, b, cls in graph.edges(data="cls") if cls == "met"]
+            print(graph.nodes["person-dukgeun-ahn"]["label"], len(met))
+        """
+        from kg.network import to_networkx
+
+        return to_networkx(self)
