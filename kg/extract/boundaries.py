@@ -1,0 +1,59 @@
+"""Where a sentence must begin and where it can't: told to the parser before it parses.
+
+A headline or a heading has no full stop, so the model runs it into the sentence
+below; and it takes the stop of "No. 1" or "H.E. Mr." for the end of a sentence.
+Lines and abbreviations are surer signs than its guess.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ABBREVIATION = re.compile(
+    r"(?:No|Nos|Art|Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Gen|Lt|Col|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|vs|"
+    r"H\.E|Ph\.D|approx|incl|Messrs)\.?"
+)
+MARKER = re.compile(r"[-*•–—·▪◦○●]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]")
+NUMBERED = re.compile(rf"^[ \t]*(?:{MARKER.pattern})[ \t]+(?=\S)", re.MULTILINE)
+CLOSED = (".", "!", "?", ":", ";", "”", '"', ")")
+WRAP = range(50, 91)  # lengths of a line that may be broken only for its width
+
+
+def set_boundaries(doc: Doc) -> Doc:
+    """Fix the starts of sentences that are certain; the parser decides the others."""
+    text = doc.text
+    numbered = {found.end() for found in NUMBERED.finditer(text)}
+    for before, token in pairwise(doc):
+        if token.idx in numbered:
+            token.is_sent_start = False
+        elif "\n" in before.text:
+            token.is_sent_start = True if _breaks(text, before.idx, token.idx) else None
+        elif token.is_space and "\n" in token.text:
+            token.is_sent_start = False
+        elif before.text == "." and before.i:
+            last = doc[before.i - 1]
+            if not last.whitespace_ and last.text in {"No", "Nos", "Art"} and token.like_num:
+                token.is_sent_start = False
+        elif ABBREVIATION.fullmatch(before.text) and before.text.endswith("."):
+            token.is_sent_start = False
+    return doc
+
+
+def _breaks(text: str, end: int, start: int) -> bool:
+    """Whether the line break between two offsets ends a sentence or a heading."""
+    gap = text[end:start]
+    if gap.count("\n") > 1:
+        return True
+    above = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    stop = text.find("\n", start)
+    below = text[start : stop if stop >= 0 else len(text)].strip()
+    if above.endswith(CLOSED) or MARKER.match(below):
+        return True
+    if below[:1].islower():
+        return False
+    return not (len(above) in WRAP and (len(below) in WRAP or below.endswith(".")))
