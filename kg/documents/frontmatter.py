@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from kg.documents.record import Record
+from kg.documents.text import plain_blanks
 from kg.errors import InputError
 
 FENCE = "---"
@@ -37,7 +38,7 @@ def parse(text: str, path: str) -> Record:
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() == FENCE), None)
     if end is None:
         raise InputError(f"the front matter is never closed by {FENCE}", path=path, line=1)
-    head = "\n".join(lines[1:end])
+    head = plain_blanks("\n".join(lines[1:end]))
     try:
         loaded = yaml.load(head, _Loader)
     except yaml.MarkedYAMLError as error:

@@ -15,17 +15,8 @@ from kg.errors import InputError
 from kg.model import Document
 
 # Ways of writing a day that can mean one day only.
-WRITTEN = (
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%d %b %Y",
-    "%b %d, %Y",
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%Y%m%d",
-)
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?")
+WRITTEN = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d")
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{8})(?:[T ]\d{2}:\d{2}.*)?")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -93,7 +84,7 @@ def _checked(
         )
     country = corpus.country
     if given["country"]:
-        country = country_code(given["country"]) or country
+        country = country_code(given["country"])
         if country is None:
             complaints.append(f"unknown country {given['country'][:40]!r}")
     return date, country, complaints

@@ -27,9 +27,14 @@ _UNSEEN = re.compile(
 )
 
 
+def plain_blanks(text: str) -> str:
+    """The text with a plain blank for each tab and no-break or typographic blank."""
+    return _BLANKS.sub(" ", text)
+
+
 def clean(text: str) -> str:
     """The text as it is kept: NFC, ``\\n``, plain blanks; no blanks at line ends or around it."""
-    text = _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = plain_blanks(_LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
