@@ -1,0 +1,153 @@
+"""The order of the stages: documents → readings → graph → outputs. The only module that knows all.
+
+A file that can't be read is kept as an `InputError` in the summary while the rest
+goes on; outputs are replaced atomically by their exporters, so that a build that
+fails leaves the last good ones in place.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kg import documents, extract, link
+from kg import explain as report
+from kg.errors import InputError, OutputError
+from kg.export import turtle
+from kg.graph import DEFAULT_BASE, Graph
+from kg.model import Document, Property, Reading
+
+Progress = Callable[[int, int], None]  # documents done, documents in all
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: the language model, processes, where readings are kept, the base of ids."""
+
+    model: str = extract.DEFAULT_MODEL
+    jobs: int = 1
+    store: Path | None = None
+    judgements: Path | None = None
+    base: str = DEFAULT_BASE
+    title: str | None = None
+    view: bool = True
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did: counts for the terminal, and the inputs that could not be read."""
+
+    documents: int
+    entities: dict[str, int]
+    encounters: dict[str, int]
+    contacts: dict[str, int]
+    seconds: float
+    read: int
+    kept: int
+    dropped: int
+    errors: tuple[InputError, ...]
+    warnings: tuple[str, ...] = ()
+
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The summary as (what, counts) for a table."""
+
+        def counted(counts: dict[str, int]) -> str:
+            parts = ", ".join(f"{name} {n}" for name, n in counts.items())
+            return f"{sum(counts.values())}" + (f"  ({parts})" if parts else "")
+
+        return [
+            ("documents", f"{self.documents}  (read {self.read}, kept {self.kept}, gone {self.dropped})"),
+            ("entities", counted(self.entities)),
+            ("encounters", counted(self.encounters)),
+            ("contacts", counted(self.contacts)),
+            ("not read", str(len(self.errors))),
+            ("time", f"{self.seconds:.1f} s"),
+        ]
+
+
+def collect(paths: Sequence[Path]) -> tuple[list[Document], list[InputError]]:
+    """Every document of the paths, in a stable order, and what could not be read."""
+    found: list[Document] = []
+    errors: list[InputError] = []
+    for item in documents.read(paths):
+        if isinstance(item, InputError):
+            errors.append(item)
+        else:
+            found.append(item)
+    return found, errors
+
+
+def reader(model: str) -> Callable[[Iterable[Document]], Iterator[Reading]]:
+    """A function that reads documents with the named language model; made once a process."""
+    return partial(extract.read, nlp=extract.load_model(model))
+
+
+def build(
+    paths: Sequence[Path],
+    output: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read the paths, link, and write `graph.ttl` and `graph.html` into `output`.
+
+    OutputError if the folder can't be written; ModelError if there is no language model.
+    """
+    options = options or Options()
+    began = time.perf_counter()
+    _writable(output)
+    found, errors = collect(paths)
+    read = reader(options.model)
+    readings: list[Reading] = []
+    for reading in read(found):
+        readings.append(reading)
+        if progress:
+            progress(len(readings), len(found))
+    graph = link.link(readings, base=options.base)
+    turtle.write(graph, output / "graph.ttl")
+    return _summary(graph, len(readings), errors, time.perf_counter() - began)
+
+
+def _writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
+
+
+def _summary(graph: Graph, read: int, errors: list[InputError], seconds: float) -> Summary:
+    def counted(items: Iterable[str]) -> dict[str, int]:
+        return dict(sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0])))
+
+    contacts = (Property.MET, Property.ATTENDED_WITH)
+    return Summary(
+        documents=len(graph.documents),
+        entities=counted(node.type for node in graph.nodes),
+        encounters=counted(event.type for event in graph.events),
+        # each contact is written in both directions
+        contacts=counted(
+            c.property for c in graph.claims if c.property in contacts and c.subject < c.object
+        ),
+        seconds=seconds,
+        read=read,
+        kept=0,
+        dropped=0,
+        errors=tuple(errors),
+    )
+
+
+def explain(paths: Sequence[Path], title: str, model: str | None) -> Iterator[str]:
+    """How the documents whose title contains `title` were read; InputError if there is none."""
+    found, errors = collect(paths)
+    wanted = [d for d in found if title.casefold() in d.title.casefold()]
+    if not wanted:
+        if errors and not found:
+            raise errors[0]
+        raise InputError(f"no document with {title!r} in its title", path=str(paths[0]))
+    for reading in reader(model or extract.DEFAULT_MODEL)(wanted):
+        yield from report.explain(reading)
+        yield ""

@@ -1,0 +1,124 @@
+"""The command `kg`: each command parses its arguments, calls one function, and prints.
+
+Exit status: 0 done; 1 an error named on the last line, or, under ``--strict``, an
+input that could not be read; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from kg import __version__
+from kg.errors import WhometError
+
+if TYPE_CHECKING:
+    from kg.build import Summary
+
+app = typer.Typer(
+    name="kg",
+    help="Who met whom, from the press release to the graph.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders of releases.")]
+Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Who met whom, from the press release to the graph."""
+    if version:
+        out.print(f"whomet {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path("output"),
+    model: Model = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read in parallel.")] = 1,
+    store: Annotated[Path | None, typer.Option(help="Where readings are kept.")] = None,
+    judgements: Annotated[Path | None, typer.Option(help="Decisions of people (judgements.toml).")] = None,
+    base: Annotated[str | None, typer.Option(help="Base IRI of the ids.")] = None,
+    title: Annotated[str | None, typer.Option(help="Name of the corpus, for the view.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail if any input could not be read.")] = False,
+) -> None:
+    """Read releases and write graph.ttl and graph.html.
+
+    Example: kg build seeds/ -o output/
+    """
+    from kg import build as stages
+
+    given = {"model": model, "store": store, "judgements": judgements, "base": base, "title": title}
+    options = stages.Options(jobs=jobs, **{k: v for k, v in given.items() if v is not None})
+    with Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+        summary = stages.build(
+            paths, output, options, lambda done, total: bar.update(task, completed=done, total=total)
+        )
+    _summary(summary, output)
+    if strict and summary.errors:
+        raise typer.Exit(1)
+
+
+def _summary(summary: Summary, output: Path) -> None:
+    for error in summary.errors:
+        err.print(f"not read: {error}", markup=False)
+    for warning in summary.warnings:
+        err.print(f"note: {warning}", markup=False)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column()
+    for name, counts in summary.rows():
+        table.add_row(name, counts)
+    out.print(table)
+    out.print(f"written to {output}/: graph.ttl, graph.html", markup=False)
+
+
+@app.command()
+def explain(
+    path: Annotated[Path | None, typer.Argument(help="A file or folder of releases.")] = None,
+    title: Annotated[str, typer.Argument(help="Part of the title; all documents without it.")] = "",
+    model: Model = None,
+    link: Annotated[str | None, typer.Option(help="Why this name is one node, or several.")] = None,
+) -> None:
+    """Show how a document was read, or why names were linked.
+
+    Example: kg explain seeds/ "Korea and Indonesia"
+    """
+    from kg import build as stages
+
+    place = path or Path("seeds")
+    lines = stages.explain_link([place], link, model) if link else stages.explain([place], title, model)
+    for line in lines:
+        out.print(line, markup=False)
+
+
+def main() -> None:
+    """Run the command; an error meant for the user is one line, not a traceback."""
+    try:
+        app()
+    except WhometError as error:
+        err.print(f"kg: {error}", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("kg: stopped", markup=False)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
