@@ -139,6 +139,7 @@ def _sources(graph: Graph) -> Iterator[Resource]:
         text.say(NIF.beginIndex, [_offset(0)])
         text.say(NIF.endIndex, [_offset(len(document.text))])
         text.text(NIF.isString, document.text)
+        text.say(WM.document, [Id(document_local(document.id))])
         yield text.made()
         for evidence in cited.get(document.id, []):
             sentence = _Facts(sentence_local(evidence), WM.Sentence)
