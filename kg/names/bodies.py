@@ -1,0 +1,203 @@
+"""Whether two names can be one body's: legal forms, order of words, spelling, acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from kg.countries import countries
+from kg.lexicon import table
+from kg.names.fold import compact, plain, words
+from kg.names.likeness import Likeness, different, same, unknown
+
+LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "at"])
+POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9][A-Za-z0-9&.\-]{1,9}")
+CLOSE = 6  # letters a word needs before one letter's difference is taken for a slip
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A folded name of a body. `core` is without article, legal form and country.
+
+    `key` is equal for two ways to put the same words ("Ministry of Investment",
+    "Investment Ministry"); `country` the ISO code told by the name itself.
+    """
+
+    core: tuple[str, ...]
+    key: tuple[str, ...]
+    country: str = ""
+    legal: bool = False
+
+
+@lru_cache(maxsize=65536)
+def parse_body(name: str) -> BodyName:
+    """Take a name of a body apart."""
+    told = [_spelt(w) for w in words(POSSESSIVE.sub("", name.replace("&", " and ")))]
+    while told[:1] == ["the"]:
+        told = told[1:]
+    core = _without_legal(told)
+    country, bare = _without_country(core)
+    if not (set(bare) & set(table("body_forms")["turn"]["heads"]) and country):
+        bare = core  # only bodies of states are named with and without their country
+        country = ""
+    content = [w for w in bare if w not in LINKS]
+    return BodyName(tuple(bare), _turned(bare, content), country, core != told)
+
+
+def compare_bodies(one: str, other: str) -> Likeness:
+    """What two names of bodies tell; a body and its part, a group and its firm are different."""
+    a, b = parse_body(one), parse_body(other)
+    if a.country and b.country and a.country != b.country:
+        return different("bodies of two countries")
+    if a.core == b.core:
+        if a.country != b.country:
+            return unknown(0.8, "the same name, one tells its country")
+        return same(0.97, "legal form apart") if a.legal != b.legal else same(1.0, "the same name")
+    if a.key == b.key:
+        strength, reason = 0.95, "the same words in another order"
+        return unknown(0.8, reason) if a.country != b.country else same(strength, reason)
+    if "".join(a.core) == "".join(b.core):
+        return same(0.97, "written together or apart")
+    if is_acronym_of(one, other) or is_acronym_of(other, one):
+        return unknown(0.6, "one can be the acronym of the other")
+    slip = _slip(a.key, b.key)
+    return unknown(0.6, slip) if slip else different("other words")
+
+
+def body_keys(name: str) -> frozenset[str]:
+    """Keys two names must share to be worth comparing."""
+    body = parse_body(name)
+    keys = {" ".join(body.key), "".join(body.core)}
+    if ACRONYM.fullmatch(name):
+        keys.add("@" + compact(name))
+    keys.update("@" + letters for letters in acronyms_of(name))
+    if len(body.key) > 2:  # one slip leaves the other words as they are
+        keys.update(
+            "~" + " ".join((*body.key[:i], "*", *body.key[i + 1 :])) for i in range(len(body.key))
+        )
+    return frozenset(keys)
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Whether `short` is made of the first letters of the words of `name`."""
+    return bool(ACRONYM.fullmatch(short)) and compact(short) in acronyms_of(name)
+
+
+@lru_cache(maxsize=32768)
+def acronyms_of(name: str) -> frozenset[str]:
+    """The acronyms the first letters of a name can make, with and without its small words."""
+    told = words(POSSESSIVE.sub("", name.replace("&", " ").replace("-", " ")))
+    while told[:1] == ["the"]:
+        told = told[1:]
+    if len(told) < 2:
+        return frozenset()
+    kept = [w for w in told if w not in LINKS]
+    made = {"".join(w[0] for w in told), "".join(w[0] for w in kept)}
+    made.add("".join(w[0] for w in told if w not in LINKS - {"of"}))
+    return frozenset(letters for letters in made if len(letters) > 1)
+
+
+@lru_cache(maxsize=32768)
+def is_generic(name: str) -> bool:
+    """Whether many countries have a body of this name ("Ministry of Commerce", "Congress").
+
+    So is a name without any word of its own and with at most two fields of
+    government; three fields together ("Trade, Industry and Energy") are a name.
+    """
+    common = _common()
+    content = [w for w in parse_body(name).core if w not in LINKS]
+    heads = frozenset(table("body_forms")["generic"]["words"])
+    if not heads & set(content) or any(w not in common and w not in heads for w in content):
+        return False
+    return sum(w not in heads for w in content) <= 2
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that are no names by themselves."""
+    lists = table("common_words")
+    return frozenset(f"{lists['portfolio']} {lists['common']}".split())
+
+
+def _spelt(word: str) -> str:
+    """The word as it is spelt here."""
+    spelt: str = table("body_forms")["words"].get(word, word)
+    return spelt
+
+
+def _without_legal(told: list[str]) -> list[str]:
+    """The words without legal forms at the end and in front; a name never becomes empty."""
+    forms = table("body_forms")
+    ends = sorted((f.split() for f in forms["legal"]), key=len, reverse=True)
+    cut = True
+    while cut:
+        cut = False
+        for form in ends:
+            if len(told) > len(form) and told[-len(form) :] == form:
+                told, cut = told[: -len(form)], True
+                break
+        if told and told[-1] == "and" and len(told) > 1:
+            told = told[:-1]
+    for form in (f.split() for f in forms["legal_front"]):
+        if len(told) > len(form) and told[: len(form)] == form:
+            return told[len(form) :]
+    return told
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], str]:
+    """Names and demonyms of countries as folded words, to ISO codes."""
+    found: dict[tuple[str, ...], str] = {}
+    for country in countries().values():
+        for name in (*country.names, *country.demonyms):
+            found.setdefault(tuple(words(name)), country.iso)
+    return found
+
+
+def _without_country(told: list[str]) -> tuple[str, list[str]]:
+    """The country a name begins or (after "of") ends with, and the rest."""
+    known = _countries()
+    for size in range(min(4, len(told) - 1), 0, -1):
+        code = known.get(tuple(told[:size]))
+        if code and len(told) > size + 1:
+            return code, told[size:]
+        code = known.get(tuple(w for w in told[-size:]))
+        before = told[:-size]
+        while before and before[-1] in LINKS:
+            before = before[:-1]
+        if code and len(before) > 1 and len(before) < len(told) - size:
+            return code, before
+    return "", told
+
+
+def _turned(core: Iterable[str], content: list[str]) -> tuple[str, ...]:
+    """The content words with a head word in front, the fields behind it in order of alphabet."""
+    heads = table("body_forms")["turn"]["heads"]
+    told = list(core)
+    if content and content[-1] in heads and content[0] not in heads and len(content) <= 3:
+        content = [content[-1], *content[:-1]]
+    if content and content[0] in heads and (len(told) > 1 and ("of" in told or told[-1] in heads)):
+        return (content[0], *sorted(content[1:]))
+    return tuple(content)
+
+
+def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    """What differs, if it is one letter of one long word."""
+    if len(a) != len(b) or len(a) < 2:
+        return ""
+    wrong = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(wrong) != 1:
+        return ""
+    x, y = wrong[0]
+    if (
+        min(len(x), len(y)) < CLOSE
+        or OSA.distance(x, y, score_cutoff=1) > 1
+        or plain(x + y).isdigit()
+    ):
+        return ""
+    return f"{x} and {y} differ in one letter"
