@@ -107,13 +107,13 @@ def resources(graph: Graph) -> Iterator[Resource]:
         if claim.status is None or claim.status.is_fact:
             direct.setdefault(claim.subject, []).append(claim)
     bodies = {n.id for n in graph.nodes if n.type.is_organization}
-    for node in graph.nodes:
+    for node in sorted(graph.nodes, key=lambda n: n.id):
         yield _node(node, direct.get(node.id, []), bodies)
-    for event in graph.events:
+    for event in sorted(graph.events, key=lambda e: e.id):
         yield from _event(event)
-    for membership in graph.memberships:
+    for membership in sorted(graph.memberships, key=lambda m: m.id):
         yield from _membership(membership)
-    for claim in graph.claims:
+    for claim in sorted(graph.claims, key=lambda c: c.id):
         yield _claim(claim)
 
 
@@ -132,7 +132,7 @@ def _sources(graph: Graph) -> Iterator[Resource]:
     cited: dict[str, list[Evidence]] = {}
     for evidence in graph.evidence():
         cited.setdefault(evidence.document, []).append(evidence)
-    for document in graph.documents:
+    for document in sorted(graph.documents, key=lambda d: d.id):
         yield _document(document)
         context = local_name(f"text-{document.id}")
         text = _Facts(context, NIF.Context)
