@@ -1,0 +1,175 @@
+"""Reading what is new, in this process or in several: the same readings in the same order.
+
+Reading is a pure function of one document, so any division of the work gives the
+same result. Each reading is stored as soon as it is there: whatever ends the
+process, only the documents in hand are read again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+from kg.errors import InputError, WhometError
+from kg.model import Document, Reading
+from kg.store.disk import Store, key_of
+
+Reader = Callable[[Iterable[Document]], Iterator[Reading]]
+ReaderFactory = Callable[[], Reader]
+Progress = Callable[[int, int], None]  # documents done, documents in all
+
+AHEAD = 8  # documents a process, waiting or read: keeps all busy behind a long one
+
+
+def read_all(
+    documents: Sequence[Document],
+    factory: ReaderFactory,
+    store: Store,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Iterator[Reading | InputError]:
+    """A reading for each document, in order: from the store, or else read and stored.
+
+    `factory` makes the reader, once a process and only if something is to be read;
+    for more than one of `jobs` it must be picklable. A document at which the
+    reader fails comes out as an InputError, and the rest goes on.
+    """
+    known = store.keys()
+    stored = [key_of(document) in known for document in documents]
+    fresh = _fresh(
+        [d for d, s in zip(documents, stored, strict=True) if not s], factory, store, jobs
+    )
+    for done, (document, is_stored) in enumerate(zip(documents, stored, strict=True), start=1):
+        item = store.get(document) if is_stored else next(fresh)
+        # a row that can't be decoded is read again
+        yield item or next(_in_turn([document], factory, store))
+        if progress:
+            progress(done, len(documents))
+
+
+def _fresh(
+    documents: Sequence[Document], factory: ReaderFactory, store: Store, jobs: int
+) -> Iterator[Reading | InputError]:
+    """The documents read and stored, in order."""
+    jobs = min(jobs, len(documents))
+    return (
+        _side_by_side(documents, factory, store, jobs)
+        if jobs > 1
+        else _in_turn(documents, factory, store)
+    )
+
+
+def _in_turn(
+    documents: Sequence[Document], factory: ReaderFactory, store: Store
+) -> Iterator[Reading | InputError]:
+    reader = factory() if documents else None
+    for document in documents:
+        assert reader is not None
+        yield _kept(_attempt(reader, document), document, store)
+
+
+def _side_by_side(
+    documents: Sequence[Document], factory: ReaderFactory, store: Store, jobs: int
+) -> Iterator[Reading | InputError]:
+    """The same in processes: stored as they come, given out in order."""
+    with _pool(factory, jobs) as pool:
+        waiting = deque(documents)
+        queue: deque[tuple[Document, Future[Reading | str]]] = deque()
+        ready: dict[str, Reading | InputError] = {}
+        while waiting or queue:
+            with _deaf_to_interrupts():
+                while waiting and len(queue) < AHEAD * jobs:
+                    document = waiting.popleft()
+                    queue.append((document, pool.submit(_read_one, document)))
+            wait([f for d, f in queue if d.id not in ready], return_when=FIRST_COMPLETED)
+            for document, future in queue:
+                if future.done() and document.id not in ready:
+                    ready[document.id] = _kept(future.result(), document, store)
+            while queue and queue[0][0].id in ready:
+                yield ready.pop(queue.popleft()[0].id)
+
+
+def _kept(result: Reading | str, document: Document, store: Store) -> Reading | InputError:
+    """The reading, now stored; or the error of a document that could not be read."""
+    if isinstance(result, str):
+        return InputError(result, path=document.path, line=document.line)
+    store.put(result)
+    return result
+
+
+def _attempt(reader: Reader, document: Document) -> Reading | str:
+    """The reading of one document, or what went wrong; a WhometError concerns all and is raised."""
+    try:
+        (reading,) = reader([document])
+        return reading
+    except Exception as error:
+        if isinstance(error, WhometError) and not isinstance(error, InputError):
+            raise
+        return (
+            f"could not be read, which is a bug worth reporting ({type(error).__name__}: {error})"
+        )
+
+
+# What follows runs the processes.
+
+_factory: ReaderFactory
+_reader: Reader | None = None
+
+
+@contextmanager
+def _pool(factory: ReaderFactory, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that stop with this block, however it ends; WhometError if one of them dies."""
+    context = multiprocessing.get_context("spawn")  # the same on every system, safe with threads
+    pool = ProcessPoolExecutor(jobs, context, _start, (factory,))
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise WhometError(
+            "a reading process died, perhaps for want of memory; what was read is kept: "
+            "build again, with fewer --jobs"
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started in this block ignore Ctrl-C from the first moment: it is the parent's."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+
+def _start(factory: ReaderFactory) -> None:
+    """Prepare a reading process, which is to end when its parent does, even by kill -9."""
+    global _factory
+    _factory = factory
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _read_one(document: Document) -> Reading | str:
+    """Read in a reading process; its reader is made with its first document."""
+    global _reader
+    if _reader is None:
+        _reader = _factory()
+    return _attempt(_reader, document)
