@@ -1,0 +1,69 @@
+"""Who stands between others: degree and betweenness of the persons in the net of contacts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+from pyoxigraph import NamedNode
+
+from kg.ask import terms as t
+from kg.ask.dossier import current_post
+from kg.ask.facts import Facts
+from kg.ask.periods import Period, days
+from kg.ask.records import Broker
+from kg.ask.ties import Ties
+
+EXACT = 1500
+"""Up to so many persons betweenness is exact; above it is estimated from as many starts."""
+
+SEED = 1
+"""The sample of starts is the same at every call."""
+
+
+def brokers(facts: Facts, ties: Ties, met_only: bool, period: Period, limit: int) -> list[Broker]:
+    """The persons with the highest betweenness, then the most contacts, in this period."""
+    net = _net(ties, met_only, period)
+    sample = None if len(net) <= EXACT else EXACT
+    between: dict[str, float] = nx.betweenness_centrality(net, k=sample, seed=SEED)
+    ranked = sorted(net, key=lambda person: (-between[person], -net.degree(person), person))
+    return [
+        Broker(
+            person=facts.ref(NamedNode(person)),
+            post=current_post(facts, NamedNode(person)),
+            contacts=net.degree(person),
+            betweenness=round(between[person], 4),
+            groups=_groups(facts, sorted(net[person])),
+        )
+        for person in ranked[:limit]
+    ]
+
+
+def years(ties: Ties) -> list[str]:
+    """The years in which contacts are dated, in order."""
+    spans = (days(tie.start, tie.end) for person in ties.by_person.values() for tie in person)
+    return sorted({f"{day.year:04d}" for span in spans if span for day in span})
+
+
+def _net(ties: Ties, met_only: bool, period: Period) -> nx.Graph[str]:
+    """Persons as nodes, contacts in the period as edges; added in order, so results are stable."""
+    net: nx.Graph[str] = nx.Graph()
+    for person in sorted(ties.by_person):
+        for tie in ties.of(person, met_only, period):
+            net.add_edge(tie.one, tie.other)
+    return net
+
+
+def _groups(facts: Facts, persons: list[str]) -> tuple[tuple[str, int], ...]:
+    """Where these persons come from, the most frequent first."""
+    count = Counter(group for person in persons for group in _group(facts, NamedNode(person)))
+    return tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _group(facts: Facts, person: NamedNode) -> list[str]:
+    """The country of a person or of the body it works for; else that body."""
+    bodies = facts.nodes(person, t.WORKS_FOR)
+    countries = facts.nodes(person, t.COUNTRY) or [
+        country for body in bodies for country in facts.nodes(body, t.COUNTRY)
+    ]
+    return [facts.ref(group).label for group in (countries or bodies)[:1]]

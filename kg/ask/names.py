@@ -1,0 +1,160 @@
+"""Finding what a name means: in any order of its words, with or without accents and hyphens.
+
+Names are compared by their words, never by string distance: a distance only makes
+suggestions. What is found comes in tiers, and only the best tier that has anything
+counts: the whole name, all words of a name, words of a name and of a post
+("Minister Ahn"), beginnings of words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from rapidfuzz import fuzz, process
+
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
+"""Small letters that Unicode does not take apart into a letter and a mark."""
+
+ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "he", "hon"})
+"""Forms of address, left out of a question where anything else is in it."""
+
+SIMILAR = 72.0
+"""How alike (0 to 100) a name must be to be suggested."""
+
+
+def fold(text: str) -> str:
+    """Lower case without marks; apostrophes and points within words are gone."""
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
+    return re.sub(r"['’‘.]", "", "".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a folded name; a hyphen inside a word does not part it."""
+    return re.findall(r"[^\W_]+", re.sub(r"(?<=\w)[-‐‑](?=\w)", "", fold(text)))
+
+
+def pieces(text: str) -> set[str]:
+    """Every word of a name, with hyphenated ones whole and in parts."""
+    return set(words(text)) | set(re.findall(r"[^\W_]+", fold(text)))
+
+
+def keys(text: str, turn: bool) -> set[str]:
+    """The letters of a name in one run; with `turn` also with its words moved round."""
+    parts = words(text)
+    turns = range(len(parts)) if turn else range(min(1, len(parts)))
+    return {"".join(parts[i:] + parts[:i]) for i in turns}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity with its names, as the index keeps it; `titles` are posts it holds or held."""
+
+    id: str
+    label: str
+    type: str
+    names: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the order of its words may be turned round."""
+        return self.type in ("Person", "Official")
+
+
+class NameIndex:
+    """Looks entities up by what a user types. `ids` accepts an id or a full IRI as it is."""
+
+    def __init__(self, entries: Iterable[Named]) -> None:
+        self.entries = {entry.id: entry for entry in entries}
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._word: dict[str, set[str]] = defaultdict(set)
+        self._title: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            self._add(entry)
+        self._sorted = sorted(self._word)
+
+    def _add(self, entry: Named) -> None:
+        for name in (entry.label, *entry.names):
+            for word in pieces(name):
+                self._word[word].add(entry.id)
+            # A bare surname among a person's names says nothing: others may bear it.
+            if name == entry.label or not entry.is_person or len(words(name)) > 1:
+                for key in keys(name, entry.is_person):
+                    self._whole[key].add(entry.id)
+        for title in entry.titles:
+            for word in pieces(title):
+                self._title[word].add(entry.id)
+
+    def find(self, text: str, types: Container[str] | None = None) -> list[Named]:
+        """The entities of the best tier, sorted by name; none if nothing fits."""
+        if text in self.entries:
+            return self._kept({text}, types)
+        for tier in (self._by_whole, self._by_word, self._by_post, self._by_beginning):
+            found = self._kept(tier(text), types)
+            if found:
+                return found
+        return []
+
+    def near(self, text: str, types: Container[str] | None = None, limit: int = 5) -> list[Named]:
+        """Entities whose name looks like `text`, the most alike first."""
+        choices = {
+            (id, i): " ".join(sorted(words(name)))
+            for id, entry in self.entries.items()
+            if types is None or entry.type in types
+            for i, name in enumerate((entry.label, *entry.names))
+        }
+        wanted = " ".join(sorted(words(text)))
+        ranked = process.extract(
+            wanted, choices, scorer=fuzz.WRatio, score_cutoff=SIMILAR, limit=limit * 4
+        )
+        ids = dict.fromkeys(key[0] for _, _, key in ranked)
+        return [self.entries[id] for id in list(ids)[:limit]]
+
+    def complete(self, text: str, limit: int = 10) -> list[Named]:
+        """Entities for a name that is still being typed: each word may be a beginning."""
+        exact = self._by_whole(text)
+        found = self._kept(exact | self._by_beginning(text), None)
+        return sorted(found, key=lambda e: (e.id not in exact, e.label))[:limit]
+
+    def _kept(self, ids: Iterable[str], types: Container[str] | None) -> list[Named]:
+        found = (self.entries[id] for id in ids)
+        kept = [entry for entry in found if types is None or entry.type in types]
+        return sorted(kept, key=lambda entry: (entry.label, entry.id))
+
+    def _by_whole(self, text: str) -> set[str]:
+        return set().union(*(self._whole.get(key, set()) for key in keys(text, turn=False)))
+
+    def _by_word(self, text: str) -> set[str]:
+        return self._all(text, lambda word: self._word.get(word, set()))
+
+    def _by_post(self, text: str) -> set[str]:
+        def having(word: str) -> set[str]:
+            return self._word.get(word, set()) | self._title.get(word, set())
+
+        return self._all(text, having)
+
+    def _by_beginning(self, text: str) -> set[str]:
+        return self._all(text, self._beginning)
+
+    def _beginning(self, start: str) -> set[str]:
+        if len(start) < 2:
+            return self._word.get(start, set())
+        at = bisect_left(self._sorted, start)
+        begun = takewhile(lambda w: w.startswith(start), self._sorted[at:])
+        return set().union(*(self._word[word] for word in begun))
+
+    def _all(self, text: str, having: Callable[[str], set[str]]) -> set[str]:
+        """Ids that have every word asked for, forms of address left out."""
+        asked = words(text)
+        asked = [word for word in asked if word not in ADDRESS] or asked
+        if not asked:
+            return set()
+        return set.intersection(*(set(having(word)) for word in asked))
