@@ -17,9 +17,10 @@ from pathlib import Path
 from kg import documents, extract, link
 from kg import explain as report
 from kg.errors import InputError, OutputError
-from kg.export import turtle
+from kg.export import html, turtle
 from kg.graph import DEFAULT_BASE, Graph
 from kg.model import Document, Property, Reading
+from kg.store import Reader, Store, fingerprint, read_all
 
 Progress = Callable[[int, int], None]  # documents done, documents in all
 
@@ -82,7 +83,7 @@ def collect(paths: Sequence[Path]) -> tuple[list[Document], list[InputError]]:
     return found, errors
 
 
-def reader(model: str) -> Callable[[Iterable[Document]], Iterator[Reading]]:
+def reader(model: str) -> Reader:
     """A function that reads documents with the named language model; made once a process."""
     return partial(extract.read, nlp=extract.load_model(model))
 
@@ -101,15 +102,27 @@ def build(
     began = time.perf_counter()
     _writable(output)
     found, errors = collect(paths)
-    read = reader(options.model)
+    factory = partial(reader, options.model)
     readings: list[Reading] = []
-    for reading in read(found):
-        readings.append(reading)
-        if progress:
-            progress(len(readings), len(found))
+    with Store(options.store or output / "readings.sqlite", version(options.model)) as store:
+        kept = len(store.keys())
+        gone = store.prune(found)
+        for item in read_all(found, factory, store, options.jobs, progress):
+            if isinstance(item, InputError):
+                errors.append(item)
+            else:
+                readings.append(item)
     graph = link.link(readings, base=options.base)
     turtle.write(graph, output / "graph.ttl")
-    return _summary(graph, len(readings), errors, time.perf_counter() - began)
+    if options.view:
+        html.write(graph, output / "graph.html", title=options.title)
+    fresh = len(found) - (kept - len(gone))
+    return _summary(graph, fresh, len(gone), errors, time.perf_counter() - began)
+
+
+def version(model: str) -> str:
+    """What readings depend on besides the document: code, lexicon, language model."""
+    return fingerprint(("kg.extract", "kg.lexicon", "kg.names", "kg.countries"), model)
 
 
 def _writable(folder: Path) -> None:
@@ -119,7 +132,9 @@ def _writable(folder: Path) -> None:
         raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
 
 
-def _summary(graph: Graph, read: int, errors: list[InputError], seconds: float) -> Summary:
+def _summary(
+    graph: Graph, read: int, dropped: int, errors: list[InputError], seconds: float
+) -> Summary:
     def counted(items: Iterable[str]) -> dict[str, int]:
         return dict(sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -134,8 +149,8 @@ def _summary(graph: Graph, read: int, errors: list[InputError], seconds: float) 
         ),
         seconds=seconds,
         read=read,
-        kept=0,
-        dropped=0,
+        kept=len(graph.documents) - read,
+        dropped=dropped,
         errors=tuple(errors),
     )
 
