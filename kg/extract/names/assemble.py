@@ -1,0 +1,188 @@
+"""From spans to mentions, entities, posts and offices."""
+
+from __future__ import annotations
+
+from kg import countries
+from kg.extract.names import posts as office
+from kg.extract.names.register import Being, Register, best_family, fold
+from kg.extract.names.scan import scan
+from kg.extract.names.text import Span, Text, What
+from kg.extract.names.whois import Reference, references
+from kg.extract.parse import Parse
+from kg.model import Entity, EntityType, Mention, MentionKind, Office, Post
+
+Assembled = tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[Post, ...], tuple[Office, ...]]
+
+
+def assemble(parse: Parse) -> Assembled:
+    """Read the names of one document."""
+    text = Text(parse)
+    spans = scan(text)
+    register = Register(text)
+    _things(register, spans)
+    _persons(register, spans)
+    home = home_country(register, parse)
+    for being in register.people:
+        _finish_person(register, being)
+    refs = references(text, spans, register, home)
+    made = office.posts(register, home)
+    mentions = _mentions(text, spans, register) + [
+        _mention(text, register, r) for r in refs if r.office is None
+    ]
+    offices = tuple(r.office for r in refs if r.office is not None)
+    mentions.sort()
+    entities = _entities(register, mentions)
+    return tuple(mentions), entities, tuple(made), offices
+
+
+def _things(register: Register, spans: list[Span]) -> None:
+    """Countries, bodies, places and works: full names before acronyms."""
+    things = [s for s in spans if s.what in (What.BODY, What.WORK, What.PLACE)]
+    for span in spans:
+        if span.what in (What.COUNTRY, What.DEMONYM) and span.iso:
+            being = register.country(span.iso)
+            being.spans.append(span)
+            span.entity = being.id
+            if span.what is What.COUNTRY:
+                being.named = True
+                being.names[span.name] += 1
+    full = [s for s in things if not _short(s)]
+    for span in full:
+        register.acronyms(register.thing(span), span)
+    for span in things:
+        if _short(span) and _believed(register, span):
+            register.acronyms(register.thing(span), span)
+
+
+def _short(span: Span) -> bool:
+    return " " not in span.name and span.name.isupper()
+
+
+def _believed(register: Register, span: Span) -> bool:
+    """A single word in capitals is a body if it was defined, is known, or a post names it."""
+    return span.rule != "org.model" or register.by_name(span.name) is not None
+
+
+def _persons(register: Register, spans: list[Span]) -> None:
+    """Full names first, then surnames and given names."""
+    people = [s for s in spans if s.what is What.PERSON]
+    for span in people:
+        if " " in span.name:
+            register.full_person(span)
+    for span in people:
+        if span.entity is None:
+            _short_person(register, span)
+
+
+def _short_person(register: Register, span: Span) -> None:
+    """A single name: one bearer takes it; several are told apart by title; none makes a person."""
+    found = register.bearers(span.name)
+    if len(found) > 1 and span.claims:
+        fits = [b for b in found if any(_fits(c, d) for c in span.claims for d, _ in b.claims)]
+        found = fits or found
+    if span.gender:
+        found = [b for b in found if not b.gender or b.gender == span.gender]
+    if len(found) == 1:
+        register.take(found[0], span)
+    elif not found and span.titled:
+        being = register.new(EntityType.PERSON)
+        register.people.append(being)
+        register.take(being, span)
+
+
+def _fits(short: object, full: object) -> bool:
+    from kg.extract.names.whois import same_office
+
+    return same_office(short, full)  # type: ignore[arg-type]
+
+
+def _finish_person(register: Register, being: Being) -> None:
+    """Class, full name and family name of a person."""
+    if office.official(register, being):
+        being.type = EntityType.OFFICIAL
+    being.family = best_family(
+        being.names, {s.name for s in being.spans if " " not in s.name and s.titled}
+    )
+
+
+def home_country(register: Register, parse: Parse) -> str | None:
+    """The publisher's country: as given, or told by the publisher's name."""
+    document = parse.document
+    if document.country:
+        return document.country.upper()
+    publisher = document.publisher or ""
+    for word in publisher.replace("(", " ( ").replace(")", " ) ").split("(")[::-1]:
+        found = countries.by_name(word.strip(" )"))
+        if found:
+            return found.iso
+    from kg.extract.names.words import Tag, words
+
+    for phrase, tag, what in words().phrases.get(publisher.split(" ")[0], ()) if publisher else ():
+        if " ".join(phrase) == publisher and tag is Tag.KNOWN and what.iso:
+            return str(what.iso)
+        if tag in (Tag.DEMONYM, Tag.COUNTRY):
+            return str(what)
+    return None
+
+
+def _kind(span: Span, being: Being) -> MentionKind:
+    if span.what is What.DEMONYM:
+        return MentionKind.DESCRIPTION
+    if span.what is What.PERSON:
+        return (
+            MentionKind.NAME if " " in span.name or span.name == being.name else MentionKind.SHORT
+        )
+    if span.name.isupper() and " " not in span.name and fold(span.name) != fold(being.name):
+        return MentionKind.ACRONYM
+    return MentionKind.NAME
+
+
+def _mentions(text: Text, spans: list[Span], register: Register) -> list[Mention]:
+    by_id = {b.id: b for b in register.beings}
+    found = {}
+    for span in spans:
+        if span.entity is None:
+            if span.what is What.PERSON:
+                start, end = text.offsets(span.i, span.j)
+                found[start, end] = Mention(
+                    start,
+                    end,
+                    EntityType.PERSON,
+                    MentionKind.SHORT,
+                    span.rule,
+                    None,
+                    "several could be meant",
+                )
+            continue
+        being = by_id[span.entity]
+        start, end = text.offsets(span.i, span.j)
+        reason = "its name" if being.name == span.name else f"a name of {being.name}"
+        found[start, end] = Mention(
+            start, end, being.type, _kind(span, being), span.rule, being.id, reason
+        )
+    return list(found.values())
+
+
+def _mention(text: Text, register: Register, ref: Reference) -> Mention:
+    start, end = text.offsets(ref.i, ref.j)
+    type = next((b.type for b in register.beings if b.id == ref.entity), ref.type)
+    return Mention(start, end, type, ref.kind, ref.rule, ref.entity, ref.reason)
+
+
+def _entities(register: Register, mentions: list[Mention]) -> tuple[Entity, ...]:
+    """The entities that are mentioned, in order of first mention."""
+    first: dict[str, int] = {}
+    for mention in mentions:
+        if mention.entity is not None:
+            first.setdefault(mention.entity, mention.start)
+    beings = sorted(
+        (b for b in register.beings if b.id in first), key=lambda b: (first[b.id], b.id)
+    )
+    return tuple(_entity(b) for b in beings)
+
+
+def _entity(being: Being) -> Entity:
+    name = being.name
+    aliases = sorted({*being.names, *being.also} - {name})
+    iso = being.iso if being.type is EntityType.COUNTRY else None
+    return Entity(being.id, being.type, name, tuple(aliases), being.family, iso, being.wikidata)

@@ -1,0 +1,211 @@
+"""The entities of one document: spans of one name become one being.
+
+Full names come first, then acronyms and short forms, so that the order in the text
+("Minister Ahn" in the headline, "Dukgeun Ahn" below) does not matter. A short form
+joins a being only where exactly one fits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg import countries
+from kg.extract.names.acronyms import is_acronym, stands_for
+from kg.extract.names.text import Claim, Span, Text
+from kg.model import EntityType
+from kg.names import Verdict, compare_persons, family_name, parse_person
+
+_SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
+
+
+@dataclass(slots=True)
+class Being:
+    """One entity in the making: `names` counts its surface forms, `label` overrides the best of them."""
+
+    id: str
+    type: EntityType
+    names: Counter[str] = field(default_factory=Counter)
+    label: str | None = None
+    also: dict[str, None] = field(default_factory=dict)
+    iso: str | None = None
+    wikidata: str | None = None
+    family: str | None = None
+    gender: str = ""
+    spans: list[Span] = field(default_factory=list)
+    claims: list[tuple[Claim, Span]] = field(default_factory=list)
+    votes: Counter[EntityType] = field(default_factory=Counter)
+    named: bool = True
+
+    @property
+    def name(self) -> str:
+        """The best full name: the label, or the longest form that is no acronym."""
+        if self.label:
+            return self.label
+        return max(
+            self.names,
+            key=lambda n: (
+                not n.isupper() or " " in n,
+                len(n.split()) > 1,
+                self.names[n],
+                len(n),
+                n,
+            ),
+        )
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """A name as a key: lower case, no marks, no article, "&" as "and"."""
+    text = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
+    text = (
+        "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'").replace("'s", "")
+    )
+    words = re.findall(r"\w+", text.replace("(", " ").replace(")", " "))
+    words = [w for w in words if w != "and"]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+class Register:
+    """All beings of a document, and the keys they go by."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.beings: list[Being] = []
+        self.keys: dict[str, Being] = {}
+        self.people: list[Being] = []
+
+    def new(self, type: EntityType) -> Being:
+        """A further being; ids count from e1 in order of making."""
+        being = Being(f"e{len(self.beings) + 1}", type)
+        self.beings.append(being)
+        return being
+
+    def country(self, iso: str) -> Being:
+        """The country of an ISO code, made if need be."""
+        found = self.keys.get(f"iso:{iso}")
+        if found is None:
+            found = self.keys[f"iso:{iso}"] = self.new(EntityType.COUNTRY)
+            known = countries.country(iso)
+            found.iso = iso
+            found.named = False
+            if known:
+                found.label, found.wikidata = known.label, known.wikidata
+        return found
+
+    def thing(self, span: Span) -> Being:
+        """The body, place or work of a span, made if need be."""
+        names = [span.name, *span.also]
+        found = next((self.keys[fold(n)] for n in names if fold(n) in self.keys), None)
+        if found is None:
+            found = self.new(span.type or EntityType.ORGANIZATION)
+        for name in names:
+            self.keys.setdefault(fold(name), found)
+        found.names[span.name] += 1
+        for name in span.also:
+            found.also.setdefault(name)
+        found.iso = found.iso or span.iso
+        found.wikidata = found.wikidata or span.wikidata
+        if span.type:
+            found.votes[span.type] += 1
+        found.spans.append(span)
+        span.entity = found.id
+        return found
+
+    def acronyms(self, being: Being, span: Span) -> None:
+        """Acronyms in brackets behind a name are names of the same being."""
+        for cut in self.text.cut(span.i, span.j):
+            if is_acronym(cut) and (
+                stands_for(cut, span.name) or any(stands_for(cut, a) for a in span.also)
+            ):
+                owner = self.keys.get(fold(cut))
+                if owner is None or owner is being:
+                    self.keys[fold(cut)] = being
+                    being.names[cut] += 1
+
+    def by_name(self, name: str) -> Being | None:
+        """The being that goes by a name, if any."""
+        return self.keys.get(fold(name))
+
+    # -- persons --------------------------------------------------------------------------
+
+    def full_person(self, span: Span) -> Being:
+        """The person of a full name: one being for two forms of one name."""
+        found = self._same_person(span)
+        if found is None:
+            found = self.new(EntityType.PERSON)
+            self.people.append(found)
+        return self.take(found, span)
+
+    def _same_person(self, span: Span) -> Being | None:
+        fits = []
+        for being in self.people:
+            best = max((_alike(span.name, name) for name in being.names), default=0.0)
+            if best and not (span.gender and being.gender and span.gender != being.gender):
+                fits.append((best, being))
+        if not fits:
+            return None
+        top = max(score for score, _ in fits)
+        winners = [being for score, being in fits if score == top]
+        return winners[0] if len(winners) == 1 else None
+
+    def take(self, being: Being, span: Span) -> Being:
+        """Note a span of a person."""
+        being.names[span.name] += 1
+        for name in span.also:
+            being.also.setdefault(name)
+        being.gender = being.gender or span.gender
+        being.claims.extend((claim, span) for claim in span.claims)
+        being.spans.append(span)
+        span.entity = being.id
+        return being
+
+    def bearers(self, short: str) -> list[Being]:
+        """The persons of the document whose name has `short` as its family name, else as a part."""
+        wanted = parts(short)
+        family = [b for b in self.people if any(_family_of(n, b.family) >= wanted for n in b.names)]
+        exact = [b for b in self.people if any(parts(n) >= wanted for n in b.names)]
+        first = [b for b in family if b in exact]
+        return first or exact
+
+
+def _alike(one: str, other: str) -> float:
+    """How far two full names in one document speak for one person; 0 if not enough."""
+    if parts(one) == parts(other):
+        return 1.0
+    if not parts(one) & parts(other):
+        return 0.0
+    like = compare_persons(one, other)
+    if like.verdict is Verdict.SAME:
+        return like.strength
+    return like.strength if like.verdict is Verdict.UNKNOWN and like.strength >= 0.7 else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def parts(name: str) -> frozenset[str]:
+    """The words of a person's name, folded, without initials and suffix."""
+    bare = _SUFFIX.sub("", name)
+    return frozenset(w for w in fold(bare.replace("-", "").replace("‑", "")).split() if len(w) > 1)
+
+
+@lru_cache(maxsize=20_000)
+def _family_of(name: str, family: str | None) -> frozenset[str]:
+    """The words that may be the family name."""
+    readings = parse_person(_SUFFIX.sub("", name), family)
+    return frozenset(r.family for r in readings[:2])
+
+
+def best_family(names: Counter[str], titled: set[str]) -> str | None:
+    """The family name, by a later "Minister Ahn" or by the name itself."""
+    full = [n for n in names if " " in n]
+    for short in sorted(titled):
+        if any(parts(short) < parts(n) and family_name(n) in (None, short) for n in full):
+            return short
+    for name in full:
+        found = family_name(name)
+        if found:
+            return found
+    return None
