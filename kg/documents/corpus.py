@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from kg import countries
 from kg.errors import InputError
 
 NAME = "corpus.toml"
@@ -133,13 +134,6 @@ def _check_encoding(encoding: str, file: Path) -> None:
 
 
 def country_code(name: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code (``EU`` for the Union) of a code or an English name."""
-    from rigour.territories import get_territories, get_territory, lookup_territory
-
-    wanted = name.strip().casefold().removeprefix("the ")
-    found = get_territory(wanted) or next(
-        (t for t in get_territories() if wanted in (t.name.casefold(), t.full_name.casefold())),
-        None,
-    )
-    found = found or lookup_territory(wanted)  # knows more names, but takes two seconds to load
-    return str(found.code).split("-")[0].upper() if found else None
+    """The ISO 3166-1 alpha-2 code of a code or an English name; None if there is none."""
+    found = countries.country(name.strip()) or countries.by_name(name.strip())
+    return found.iso if found else None

@@ -1,6 +1,10 @@
 """What people decided: judgements that are applied at every build (see docs/corrections.md)."""
 
+from kg.judgements.additions import before_link
+from kg.judgements.facts import ContactJudge, within_link
 from kg.judgements.kinds import (
+    ADDED,
+    CONFIRMED,
     AddedEncounter,
     AddedPart,
     AddedPost,
@@ -16,14 +20,20 @@ from kg.judgements.kinds import (
     Reference,
     folded,
 )
+from kg.judgements.parse import NAME, beside, load
+from kg.judgements.report import unmatched
 
 __all__ = [
+    "ADDED",
+    "CONFIRMED",
+    "NAME",
     "AddedEncounter",
     "AddedPart",
     "AddedPost",
     "AddedRelation",
     "Addition",
     "Classing",
+    "ContactJudge",
     "Fact",
     "Group",
     "Judgements",
@@ -31,5 +41,10 @@ __all__ = [
     "Naming",
     "Origin",
     "Reference",
+    "before_link",
+    "beside",
     "folded",
+    "load",
+    "unmatched",
+    "within_link",
 ]

@@ -8,16 +8,22 @@ facts into effect; the linker itself obeys `same`, `different`, `names`, `classe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from kg.model import Amount, EncounterType, EntityType, Mode, PartialDate, Role, Status
 
+ADDED = "judged.added"  # the rule of a fact that a person put in
+CONFIRMED = "judged.confirmed"  # the rule of a fact that a person looked at and found right
+
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
 
 
+@lru_cache(maxsize=8192)
 def folded(words: str) -> str:
     """Words as judgements compare them: without case, form of quotes, or number of blanks."""
     plain = unicodedata.normalize("NFKC", words).translate(_QUOTES)
@@ -51,6 +57,15 @@ class Reference:
     text: str
     document: str = ""
     is_id: bool = False
+
+    @classmethod
+    def parse(cls, text: str, document: str = "") -> Reference:
+        """A reference as written: ``id:…`` or an IRI means an id, all else a name."""
+        if text.startswith("id:"):
+            return cls(text.removeprefix("id:"), document, is_id=True)
+        if text.startswith(("http://", "https://")):
+            return cls(re.split(r"[/#]", text)[-1], document, is_id=True)
+        return cls(text, document)
 
     def fits(self, name: str, document: str = "") -> bool:
         """Whether an entity that bears `name` in `document` is meant; an id never fits a name."""
@@ -111,7 +126,8 @@ class Fact:
     `property` is one of `kg.model.Property` with two names; or ``participant``
     (`object` is the class of the encounter), ``holds`` (`object` is the title of
     the post) or ``encounter`` (`object` is its class, `subject` empty).
-    Without `sentence` it means the fact wherever it is told.
+    Without `sentence` it means the fact wherever it is told. Symmetric properties
+    (met, attendedWith) hold in either order.
     """
 
     subject: str

@@ -1,0 +1,96 @@
+"""What judgements no longer speak of anything: told at every build, never dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from kg.graph import Graph, Node
+from kg.judgements.additions import is_office, problems
+from kg.judgements.facts import CONTACTS, ContactJudge, NodeOf, fits, is_meant, is_told
+from kg.judgements.kinds import Fact, Judgements, Origin, Reference, folded
+from kg.model import Entity, Property, Reading
+
+
+def unmatched(readings: Sequence[Reading], graph: Graph, judgements: Judgements) -> tuple[str, ...]:
+    """One line for each judgement (or name in one) that matches nothing, in the order of kinds.
+
+    `readings` are those that went into the graph, with additions, before anything
+    was rejected in them.
+    """
+    return tuple(_unmatched(readings, graph, judgements))
+
+
+def _unmatched(readings: Sequence[Reading], graph: Graph, judgements: Judgements) -> Iterator[str]:
+    for kind, reference, origin in _references(judgements):
+        if not _is_known(reference, graph, readings):
+            yield f"{origin}: [[{kind}]] {reference} matches nothing"
+    node_of = finder(readings, graph)
+    for kind, facts in (("reject", judgements.rejects), ("confirm", judgements.confirms)):
+        for fact in facts:
+            if fact.property in CONTACTS:
+                known = _is_contact(fact, graph)
+            else:
+                known = any(is_told(fact, reading, node_of) for reading in readings)
+            if not known:
+                yield f"{fact.origin}: [[{kind}]] {fact} matches nothing"
+    yield from problems(readings, judgements)
+
+
+def finder(readings: Iterable[Reading], graph: Graph) -> NodeOf:
+    """The node of each entity of the readings: the one of its name that its document mentions."""
+    by_name: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        for name in {folded(name) for name in (node.label, *node.alt_labels)}:
+            for document in node.mentioned_in:
+                by_name[document, name].append(node)
+    found: dict[tuple[str, str], Node] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            namesakes = by_name.get((reading.document.id, folded(entity.name)))
+            if namesakes:
+                found[reading.document.id, entity.id] = max(
+                    namesakes,
+                    key=partial(_likeness, entity),
+                )
+    return lambda document, entity: found.get((document, entity))
+
+
+def _likeness(entity: Entity, node: Node) -> tuple[bool, bool]:
+    return node.type is entity.type, node.type.is_person is entity.type.is_person
+
+
+def _references(judgements: Judgements) -> Iterator[tuple[str, Reference, Origin]]:
+    """What judgements on entities speak of, each once."""
+    found = [
+        (kind, reference, group.origin)
+        for kind, groups in (("same", judgements.same), ("different", judgements.different))
+        for group in groups
+        for reference in group
+    ]
+    found += [("name", j.reference, j.origin) for j in judgements.names]
+    found += [("class", j.reference, j.origin) for j in judgements.classes]
+    yield from dict.fromkeys(found)
+
+
+def _is_known(reference: Reference, graph: Graph, readings: Iterable[Reading]) -> bool:
+    """Whether a node bears the name or id, or the document meant has such an office."""
+    return any(is_meant(reference, node) for node in graph.nodes) or any(
+        reference.document == reading.document.id
+        and any(is_office(reference.text, office.title) for office in reading.offices)
+        for reading in readings
+    )
+
+
+def _is_contact(fact: Fact, graph: Graph) -> bool:
+    """Whether an encounter is told (in that sentence) in which the two took part."""
+    judge = ContactJudge(Judgements(rejects=(fact,)), graph.documents)
+    ones = {node.id: node for node in graph.nodes if fits(fact.subject, node)}
+    others = {node.id: node for node in graph.nodes if fits(fact.object, node)}
+    return any(
+        one != other and judge.rejects(Property(fact.property), ones[one], others[other], event)
+        for event in graph.events
+        for one in sorted(ones.keys() & set(event.participants))
+        for other in sorted(others.keys() & set(event.participants))
+    )
