@@ -1,0 +1,115 @@
+"""Setting things beside each other on a grid of cells: the parts of a graph, and single nodes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from kg.export.html.forces import GOLDEN_ANGLE, Points, Ties
+
+CELL = 26.0
+
+Cell = tuple[int, int]
+
+
+def parts(count: int, ties: Ties) -> list[list[int]]:
+    """The connected parts, the largest first; nodes in order, ties by the first node."""
+    root = list(range(count))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for a, b in zip(ties.a.tolist(), ties.b.tolist(), strict=True):
+        one, other = find(a), find(b)
+        root[max(one, other)] = min(one, other)
+    groups: dict[int, list[int]] = {}
+    for i in range(count):
+        groups.setdefault(find(i), []).append(i)
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
+
+
+def pack(points: Points, boxes: Points, groups: Sequence[Sequence[int]], wide: float) -> Points:
+    """Each group moved to the free place nearest to the middle; `wide` stretches the whole."""
+    placed = np.zeros_like(points)
+    taken: set[Cell] = set()
+    for group in groups:
+        index = np.array(group)
+        centre = (points[index].min(axis=0) + points[index].max(axis=0)) / 2
+        local = points[index] - centre
+        shape = _filled(_cells(local, boxes[index]))
+        for column, row in _outwards(wide):
+            if not any((c + column, r + row) in taken for c, r in shape):
+                break
+        taken.update(
+            (c + column + i, r + row + j) for c, r in shape for i in (-1, 0, 1) for j in (-1, 0, 1)
+        )
+        placed[index] = local + np.array([column * CELL, row * CELL])
+    middle = (placed.min(axis=0) + placed.max(axis=0)) / 2
+    placed -= middle
+    return placed
+
+
+def _cells(points: Points, boxes: Points) -> set[Cell]:
+    """The cells that some boxes cover."""
+    cells: set[Cell] = set()
+    for (x, y), (w, h) in zip(points.tolist(), boxes.tolist(), strict=True):
+        for column in range(math.floor((x - w) / CELL), math.floor((x + w) / CELL) + 1):
+            for row in range(math.floor((y - h) / CELL), math.floor((y + h) / CELL) + 1):
+                cells.add((column, row))
+    return cells
+
+
+def _filled(cells: set[Cell]) -> set[Cell]:
+    """The same without holes and bays, so that nothing is set between the lines of a part."""
+    rows: dict[int, list[int]] = {}
+    columns: dict[int, list[int]] = {}
+    for column, row in cells:
+        rows.setdefault(row, []).append(column)
+        columns.setdefault(column, []).append(row)
+    across = {(c, r) for r, cs in rows.items() for c in range(min(cs), max(cs) + 1)}
+    down = {(c, r) for c, rs in columns.items() for r in range(min(rs), max(rs) + 1)}
+    return across | down
+
+
+def _outwards(wide: float) -> Iterator[Cell]:
+    """Cells from the middle outwards on a spiral, without end."""
+    step = 0
+    while True:
+        radius = math.sqrt(step) * 0.9
+        angle = step * GOLDEN_ANGLE
+        yield round(radius * wide * math.cos(angle)), round(radius * math.sin(angle))
+        step += 1
+
+
+def on_grid(points: Points, fixed: int) -> Points:
+    """Move each point after the first `fixed` to the nearest free cell: no mark covers another."""
+    taken = {
+        _cell(x + dx, y + dy)
+        for x, y in points[:fixed].tolist()
+        for dx in (-CELL / 2, CELL / 2)
+        for dy in (-CELL / 2, CELL / 2)
+    }
+    near = sorted(
+        ((dx, dy) for dx in range(-60, 61) for dy in range(-60, 61)),
+        key=lambda d: (d[0] ** 2 + d[1] ** 2, d),
+    )
+    for i in range(fixed, len(points)):
+        column, row = _cell(*points[i].tolist())
+        free = next(
+            ((column + c, row + r) for c, r in near if (column + c, row + r) not in taken), None
+        )
+        if free is None:
+            continue
+        taken.add(free)
+        wobble = (i * 37 % 13 - 6) / 6 * CELL * 0.22  # so that the grid does not show
+        points[i] = free[0] * CELL + wobble, free[1] * CELL - wobble
+    return points
+
+
+def _cell(x: float, y: float) -> Cell:
+    return round(x / CELL), round(y / CELL)

@@ -1,0 +1,92 @@
+// Puts the parts together: each change of the state is shown by all of them.
+
+function makeHeading() {
+  const { first, last, counts } = Data.heading;
+  const facts = counts.filter(([, n]) => n).map(([noun, n]) => plural(n, noun));
+  put(byId("about"), [spanWord(first, last), ...facts].filter(Boolean).join(" · "));
+}
+
+function panelOf(state) {
+  if (state.event !== null) return encounterDossier(state.event);
+  if (state.node !== null && state.pair !== null) return pairDossier(state.node, state.pair);
+  if (state.node !== null) return dossier(state.node);
+  return state.view === "path" ? PathView.panel(state) : overview();
+}
+
+function showPanel(state) {
+  const chosen = state.node !== null || state.event !== null;
+  const body = byId("panel-body");
+  const before = body.scrollTop;
+  put(body, panelOf(state));
+  const key = [state.node, state.pair, state.event, state.view === "path" && !chosen, state.start, state.goal].join("|");
+  body.scrollTop = key === showPanel.key ? before : 0;
+  showPanel.key = key;
+  byId("close").hidden = !chosen;
+  byId("frame").classList.toggle("chosen", chosen || (state.view === "path" && state.goal !== null));
+}
+
+function showViews(state) {
+  byId("frame").dataset.view = state.view;
+  for (const view of ["graph", "path", "table"]) {
+    const tab = byId(`view-${view}`);
+    if (state.view === view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+    tab.href = State.href({ view, event: null, ...(view === "graph" ? {} : { node: null, pair: null }) });
+  }
+}
+
+function show(state) {
+  Filter.apply(state);
+  showViews(state);
+  const scene = state.view === "path" ? PathView.scene(state) : Filter.scene(state);
+  if (state.view === "graph" && state.focus !== null) {
+    scene.places = rings(scene);
+    scene.sideways = true;
+  }
+  Canvas.show(scene, state);
+  Legend.show(state, scene);
+  PathView.show(state);
+  Ledger.show(state);
+  Timeline.show(state);
+  showPanel(state);
+}
+
+/** Names in dossiers that are not drawn where one looks move the focus to them. */
+function followNames() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-node]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const i = Number(link.dataset.node);
+    const state = State.now;
+    const away = state.view === "graph" && state.focus !== null && !Canvas.scene.nodes.includes(i);
+    State.set(away ? { ...choosing(i), focus: i } : choosing(i));
+    if (event.detail === 0) focusPanel();
+  });
+}
+
+async function open() {
+  if (!("DecompressionStream" in window)) {
+    put(byId("loading"), "This page needs a current browser: Chrome or Edge 80, Firefox 113, Safari 16.4, or newer.");
+    return;
+  }
+  await unpack();
+  State.now = State.read(location.hash);
+  makeHeading();
+  Look.read();
+  Canvas.make();
+  Legend.make();
+  makeSearch();
+  Timeline.make();
+  PathView.make();
+  Ledger.make();
+  makeTools();
+  followNames();
+  State.listeners.push(show);
+  addEventListener("popstate", State.arrive);
+  show(State.now);
+  byId("loading").remove();
+  document.documentElement.dataset.ready = "true";
+}
+
+open();
