@@ -6,28 +6,38 @@ order; ids are readable and stay when documents are added.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
+from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE, Graph
+from kg.judgements import Judgements
 from kg.link.contacts import contacts
 from kg.link.events import events
 from kg.link.facts import memberships, stated, works_for
-from kg.link.identity import clusters
+from kg.link.identity import identify
 from kg.link.nodes import nodes
+from kg.link.report import Report, merge_reasons, report
+from kg.link.sides import Sides
 from kg.link.source import in_order
 from kg.model import Reading
 
+__all__ = ["Report", "explain", "link"]
 
-def link(readings: Iterable[Reading], judgements: Any = None, base: str = DEFAULT_BASE) -> Graph:
+
+def link(
+    readings: Iterable[Reading], judgements: Judgements | None = None, base: str = DEFAULT_BASE
+) -> Graph:
     """The graph of these readings; `judgements` overrule what the machine decides."""
-    ordered = in_order(readings)
-    entities = {(r.document.id, e.id): e for r in ordered for e in r.entities}
-    node = nodes(clusters(ordered), entities)
+    ordered = _checked(readings)
+    judged = judgements or Judgements.none()
+    identity = identify(ordered, judged)
+    node = nodes(identity.groups, merge_reasons(identity), judged)
     by_id = {n.id: n for n in node.values()}
-    happened = events(ordered, node)
     posts = memberships(ordered, node)
-    claims = [*stated(ordered, node), *works_for(posts), *contacts(happened, by_id)]
+    happened = events(ordered, node)
+    claims = [*stated(ordered, node), *works_for(posts)]
+    claims += contacts(happened, by_id, Sides(posts, claims, by_id))
     return Graph(
         documents=tuple(sorted((r.document for r in ordered), key=lambda d: d.id)),
         nodes=tuple(by_id[id] for id in sorted(by_id)),
@@ -36,3 +46,20 @@ def link(readings: Iterable[Reading], judgements: Any = None, base: str = DEFAUL
         claims=tuple(sorted(claims, key=lambda c: c.id)),
         base=base,
     )
+
+
+def explain(readings: Iterable[Reading], name: str, judgements: Judgements | None = None) -> Report:
+    """Why `name` is one node or several: `str` of the report is for the terminal."""
+    ordered = _checked(readings)
+    judged = judgements or Judgements.none()
+    identity = identify(ordered, judged)
+    return report(identity, nodes(identity.groups, {}, judged), name)
+
+
+def _checked(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings in the linker's order; two of one document are a GraphError."""
+    ordered = in_order(readings)
+    twice = [id for id, n in Counter(r.document.id for r in ordered).items() if n > 1]
+    if twice:
+        raise GraphError(f"two readings of one document: {', '.join(sorted(twice)[:5])}")
+    return ordered

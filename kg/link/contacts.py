@@ -10,65 +10,90 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.graph import Attendance, Claim, Event, Node
+from kg.link.sides import COMING, RECEIVING, Party, Sides, one_side
 from kg.link.source import union
 from kg.model import EncounterType as E
 from kg.model import Mode, Property, Role
 
-FACE_TO_FACE = {E.MEETING, E.NEGOTIATION, E.CALL}
-GATHERING = {E.CEREMONY, E.CONFERENCE}
-RULE = "contact.derived"
+FACE_TO_FACE = frozenset({E.MEETING, E.NEGOTIATION, E.CALL})
+GATHERING = frozenset({E.CEREMONY, E.CONFERENCE})
+
+Found = tuple[Event, Attendance, Attendance]
 
 
-def contacts(events: Sequence[Event], nodes: Mapping[str, Node]) -> list[Claim]:
+def contacts(events: Sequence[Event], nodes: Mapping[str, Node], sides: Sides) -> list[Claim]:
     """Claims met and attendedWith, each in both directions; met outdoes attendedWith."""
-    found: dict[tuple[str, str, Property], list[tuple[Event, Attendance, Attendance]]] = {}
+    found: dict[tuple[str, str], dict[Property, list[Found]]] = {}
     for event in events:
         if not event.status.is_fact:
             continue
-        for one, other in _pairs(event, nodes):
-            property = _property(event, one, other)
+        there = _persons(event, nodes)
+        party = {agent: sides.party(agent, event) for agent in there}
+        for one, other in _pairs(there):
+            property = contact(event, one, other, party)
             if property is not None:
-                key = (one.agent, other.agent, property)
-                found.setdefault(key, []).append((event, one, other))
+                by_property = found.setdefault((one.agent, other.agent), {})
+                by_property.setdefault(property, []).append((event, one, other))
     claims = []
-    for (a, b, property), via in found.items():
-        if property is Property.ATTENDED_WITH and (a, b, Property.MET) in found:
-            continue
+    for (a, b), by_property in found.items():
+        property = Property.MET if Property.MET in by_property else Property.ATTENDED_WITH
+        via = by_property[property]
         claims += [_claim(a, b, property, via), _claim(b, a, property, via)]
     return claims
 
 
-def _pairs(event: Event, nodes: Mapping[str, Node]) -> Iterator[tuple[Attendance, Attendance]]:
-    """Pairs of persons that were there, the lower id first."""
-    there: dict[str, Attendance] = {}
+def _persons(event: Event, nodes: Mapping[str, Node]) -> dict[str, list[Attendance]]:
+    """The persons that were there, each with all that is told of their part."""
+    there: dict[str, list[Attendance]] = {}
     for part in event.participations:
         if part.mode is not Mode.MESSAGE and nodes[part.agent].type.is_person:
-            there.setdefault(part.agent, part)
-    return combinations((there[agent] for agent in sorted(there)), 2)
+            there.setdefault(part.agent, []).append(part)
+    return there
 
 
-def _property(event: Event, one: Attendance, other: Attendance) -> Property | None:
-    """What two persons are to each other by this encounter."""
-    same_side = one.side is not None and one.side == other.side
-    roles = {one.role, other.role}
-    if event.type in FACE_TO_FACE:
-        return None if same_side else Property.MET
+def _pairs(there: Mapping[str, list[Attendance]]) -> Iterator[tuple[Attendance, Attendance]]:
+    """Pairs of persons, the lower id first; of several roles the one that tells most."""
+    chosen = [min(there[agent], key=_weight) for agent in sorted(there)]
+    return combinations(chosen, 2)
+
+
+def _weight(part: Attendance) -> tuple[bool, str]:
+    """Sorts signatories first: only they meet at a signing."""
+    return (part.role is not Role.SIGNATORY, part.role.value)
+
+
+def contact(
+    event: Event, one: Attendance, other: Attendance, party: Mapping[str, Party]
+) -> Property | None:
+    """What two persons are to each other by one encounter."""
     if event.type in GATHERING:
         return Property.ATTENDED_WITH
     if event.type is E.SIGNING:
-        if roles == {Role.SIGNATORY}:
-            return Property.ATTENDED_WITH if same_side else Property.MET
-        return Property.ATTENDED_WITH if Role.SIGNATORY in roles else None
-    receives = roles & {Role.HOST, Role.VISITED} and roles & {Role.VISITOR, Role.LEAD}
-    return Property.MET if receives and not same_side else None
+        return _at_signing(event, one, other, party)
+    if event.type is E.VISIT and not _received(one, other):
+        return None
+    return None if one_side(event, one, other, party) else Property.MET
 
 
-def _claim(
-    subject: str,
-    object: str,
-    property: Property,
-    via: Sequence[tuple[Event, Attendance, Attendance]],
-) -> Claim:
+def _at_signing(
+    event: Event, one: Attendance, other: Attendance, party: Mapping[str, Party]
+) -> Property | None:
+    """Signatories of two sides met; those of one side, and witnesses with them, attended."""
+    signed = (one.role is Role.SIGNATORY) + (other.role is Role.SIGNATORY)
+    if signed == 2 and not one_side(event, one, other, party):
+        return Property.MET
+    return Property.ATTENDED_WITH if signed else None
+
+
+def _received(one: Attendance, other: Attendance) -> bool:
+    """Whether one received the other."""
+    coming = COMING | {Role.LEAD}
+    return (one.role in RECEIVING and other.role in coming) or (
+        other.role in RECEIVING and one.role in coming
+    )
+
+
+def _claim(subject: str, object: str, property: Property, via: Sequence[Found]) -> Claim:
     """One direction of a contact: as sure as the surest of its encounters."""
     return Claim(
         id=f"{property.value}-{subject}-{object}",
@@ -80,6 +105,6 @@ def _claim(
             round(min(event.confidence, one.confidence, other.confidence), 2)
             for event, one, other in via
         ),
-        rule=RULE,
+        rule=f"contact.{via[0][0].type.value.lower()}",
         via=tuple(sorted({event.id for event, _, _ in via})),
     )

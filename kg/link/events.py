@@ -83,6 +83,6 @@ def _attendances(
             sources,
             confidence(part.rule, Kind.PARTICIPATION),
             part.rule,
-            part.side,
+            part.side and f"{reading.document.id} {part.side}",
         )
     return tuple(made[key] for key in sorted(made))

@@ -2,52 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from kg.link.source import Ref, plain
-from kg.model import Entity, EntityType, Reading
-
-
-def clusters(readings: Sequence[Reading]) -> list[list[Ref]]:
-    """Groups of entities that are one, each in the order of the readings."""
-    parent: dict[Ref, Ref] = {}
-
-    def find(ref: Ref) -> Ref:
-        while parent[ref] != ref:
-            parent[ref] = parent[parent[ref]]
-            ref = parent[ref]
-        return ref
-
-    first: dict[tuple[str, str], Ref] = {}
-    for reading in readings:
-        for entity in reading.entities:
-            ref = (reading.document.id, entity.id)
-            parent[ref] = ref
-            for key in _keys(entity):
-                if key in first:
-                    parent[find(ref)] = find(first[key])
-                else:
-                    first[key] = ref
-    groups: dict[Ref, list[Ref]] = {}
-    for ref in parent:
-        groups.setdefault(find(ref), []).append(ref)
-    return list(groups.values())
+from kg.judgements import Group, Judgements, Reference
+from kg.link.joining import Decision, join
+from kg.link.records import Profile, Record, plain_id, profiles, records
+from kg.link.scoring import offices_clash
+from kg.link.source import Ref
+from kg.model import Reading
 
 
-def kind(type: EntityType) -> str:
-    """The kind within which entities may be one: the class may differ between documents."""
-    if type.is_person:
-        return "person"
-    return "org" if type.is_organization else type.value.lower()
+@dataclass(frozen=True)
+class Identity:
+    """Groups of entities that are one, in the order of the readings, and how that was decided."""
+
+    groups: list[list[Record]]
+    profiles: list[Profile] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def decided(self) -> dict[int, list[Decision]]:
+        """The decisions each profile (by index) had part in."""
+        found: dict[int, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            found[decision.one].append(decision)
+            found[decision.other].append(decision)
+        return found
 
 
-def _keys(entity: Entity) -> list[tuple[str, str]]:
-    """The name and the aliases that are safe to join by."""
-    if entity.type is EntityType.COUNTRY and entity.iso:
-        return [("country", entity.iso)]
-    names = [entity.name]
-    if not entity.type.is_person:
-        names += [alias for alias in entity.aliases if len(alias) > 3]
-    elif " " not in entity.name:
-        return []
-    return [(kind(entity.type), " ".join(sorted(plain(n).replace("-", "").split()))) for n in names]
+def identify(readings: Sequence[Reading], judgements: Judgements) -> Identity:
+    """Bodies, places and works first, then persons, whose posts point to the bodies found."""
+    things = [r for r in records(readings) if not r.entity.type.is_person]
+    first = _joined(_apart_by_document(profiles(things), judgements), judgements)
+    body = {r.ref: group[0].ref for group in first.groups for r in group}
+    people = [r for r in records(readings, body) if r.entity.type.is_person]
+    found = [part for profile in profiles(people) for part in _namesakes(profile)]
+    second = _joined(_apart_by_document(found, judgements), judgements)
+    shift = len(first.profiles)
+    moved = [
+        Decision(d.one + shift, d.other + shift, d.outcome, d.score, d.reason)
+        for d in second.decisions
+    ]
+    return Identity(
+        first.groups + second.groups, first.profiles + second.profiles, first.decisions + moved
+    )
+
+
+def _joined(found: list[Profile], judgements: Judgements) -> Identity:
+    """Join profiles; each group of records in the order of the readings."""
+    same = _pairs(found, judgements.same)
+    groups, decisions = join(found, same, _pairs(found, judgements.different))
+    made = [[r for i in group for r in found[i].records] for group in groups]
+    for group in made:
+        group.sort(key=_when)
+    return Identity(sorted(made, key=lambda g: _when(g[0])), found, decisions)
+
+
+def _when(record: Record) -> tuple[str, str, str]:
+    """Sorts records as readings are: by date, the undated last, then by document."""
+    return (record.date.isoformat() if record.date else "9", *record.ref)
+
+
+def _pairs(found: Sequence[Profile], groups: Iterable[Group]) -> list[tuple[int, int]]:
+    """Pairs of profiles of one kind that a judgement names together."""
+    pairs: set[tuple[int, int]] = set()
+    for group in groups:
+        for one, other in group.pairs():
+            mine = [i for i, p in enumerate(found) if _meant(p, one)]
+            yours = [i for i, p in enumerate(found) if _meant(p, other)]
+            pairs.update(
+                (min(i, j), max(i, j))
+                for i in mine
+                for j in yours
+                if i != j and found[i].kind == found[j].kind
+            )
+    return sorted(pairs)
+
+
+def _meant(profile: Profile, reference: Reference) -> bool:
+    """Whether a judgement speaks of a profile: by a name its documents use, or by its id."""
+    if reference.is_id:
+        return any(reference.text == plain_id(r) for r in profile.records)
+    return any(reference.fits(r.name, r.ref[0]) for r in profile.records)
+
+
+def _apart_by_document(found: list[Profile], judgements: Judgements) -> list[Profile]:
+    """Profiles of their own for records a judgement names by their document."""
+    named = [r for g in (*judgements.same, *judgements.different) for r in g if r.document]
+    if not named:
+        return found
+    made: list[Profile] = []
+    for profile in found:
+        parts: dict[str, list[Record]] = defaultdict(list)
+        for record in profile.records:
+            own = any(r.fits(record.name, record.ref[0]) for r in named)
+            parts[record.ref[0] if own else ""].append(record)
+        made += [Profile(profile.kind, profile.name, tuple(part)) for part in parts.values()]
+    return made
+
+
+def _namesakes(profile: Profile) -> list[Profile]:
+    """The persons of one name: parted where their posts can't be held by one.
+
+    Records without a post stay with the only person there is; where there are two
+    or more they are left alone.
+    """
+    by_posts: dict[frozenset[object], list[Record]] = defaultdict(list)
+    for record in profile.records:
+        sign = frozenset((o.body, o.country, o.type) for o in record.offices if not o.former)
+        by_posts[sign].append(record)
+    if len(by_posts) < 2:
+        return [profile]
+    parts = [Profile("person", profile.name, tuple(rs)) for sign, rs in by_posts.items() if sign]
+    groups = _compatible(parts)
+    rest = by_posts.get(frozenset(), [])
+    if len(groups) == 1:
+        return [profile]
+    made = [
+        Profile("person", profile.name, tuple(sorted((r for p in g for r in p.records), key=_when)))
+        for g in groups
+    ]
+    return made + [Profile("person", profile.name, (record,)) for record in rest]
+
+
+def _compatible(parts: Sequence[Profile]) -> list[list[Profile]]:
+    """Profiles of one name grouped so that no two of a group clash, the best attested first."""
+    order = sorted(parts, key=lambda p: (-len(p.records), _when(p.records[0])))
+    clashes = {
+        frozenset((a.records[0].ref, b.records[0].ref))
+        for a, b in combinations(order, 2)
+        if offices_clash(a, b)
+    }
+    groups: list[list[Profile]] = []
+    for part in order:
+        fitting = [
+            group
+            for group in groups
+            if not any(frozenset((part.records[0].ref, p.records[0].ref)) in clashes for p in group)
+        ]
+        if fitting:
+            fitting[0].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def votes(group: Sequence[Record]) -> Counter[str]:
+    """How many documents use each name."""
+    return Counter(record.name for record in group)
+
+
+def profile_of(identity: Identity) -> Mapping[Ref, int]:
+    """The profile (by index) of each entity."""
+    return {r.ref: i for i, p in enumerate(identity.profiles) for r in p.records}

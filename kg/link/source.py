@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kg.graph import Evidence
-from kg.model import Reading
+from kg.model import EntityType, Reading
+from kg.names import plain
 
 Ref = tuple[str, str]
 """(document id, local id): an entity, encounter or office of one reading."""
 
-LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
-     "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d", "’": "'", "‘": "'"}
-)  # fmt: skip
-"""Letters that Unicode does not take apart into a letter and a mark."""
+
+def kind(type: EntityType) -> str:
+    """The kind within which entities may be one: the class may differ between documents."""
+    if type.is_person:
+        return "person"
+    if type.is_organization:
+        return "org"
+    if type in (EntityType.PROJECT, EntityType.POLICY, EntityType.AGREEMENT):
+        return "work"
+    return type.value.lower()
 
 
-def plain(text: str) -> str:
-    """Lower case without marks, for comparing and for ids."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+def prefix(type: EntityType) -> str:
+    """What ids of a class begin with."""
+    return type.value.lower() if kind(type) == "work" else kind(type)
 
 
 def slug(text: str, limit: int = 80) -> str:
     """Words of letters and digits joined by hyphens; never empty, cut at a word where long."""
     words = re.findall(r"[^\W_]+", re.sub(r"['.]", "", plain(text)))
     made = "-".join(words) or "unnamed"
-    if len(made) <= limit:
-        return made
-    return made[:limit].rsplit("-", 1)[0]
+    return made if len(made) <= limit else made[:limit].rsplit("-", 1)[0]
 
 
 def evidence(reading: Reading, sentences: Iterable[int]) -> tuple[Evidence, ...]:
@@ -56,15 +58,19 @@ def in_order(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(readings, key=when)
 
 
-def unique_ids(wanted: Sequence[str]) -> list[str]:
-    """The same ids with ``-2``, ``-3`` … put behind those that came up before, in order."""
+def unique_ids(wanted: Sequence[str], further: Sequence[Sequence[str]] = ()) -> list[str]:
+    """Ids made unique in order: the first keeps the id it wants, a later one gets a qualifier.
+
+    `further` gives, for each id, qualifiers to try (a country, a body) before a number.
+    """
     taken: set[str] = set()
     made = []
-    for name in wanted:
-        number, candidate = 1, name
-        while candidate in taken:
-            number += 1
-            candidate = f"{name}-{number}"
+    for index, name in enumerate(wanted):
+        options = [name, *(f"{name}-{q}" for q in (further[index] if further else ()) if q)]
+        candidate = next((option for option in options if option not in taken), "")
+        number = 2
+        while not candidate or candidate in taken:
+            candidate, number = f"{name}-{number}", number + 1
         taken.add(candidate)
         made.append(candidate)
     return made

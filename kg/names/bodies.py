@@ -70,12 +70,9 @@ def compare_bodies(one: str, other: str) -> Likeness:
 
 
 def body_keys(name: str) -> frozenset[str]:
-    """Keys two names must share to be worth comparing."""
+    """Keys two names must share to be worth comparing (an acronym is found by `acronyms_of`)."""
     body = parse_body(name)
     keys = {" ".join(body.key), "".join(body.core)}
-    if ACRONYM.fullmatch(name):
-        keys.add("@" + compact(name))
-    keys.update("@" + letters for letters in acronyms_of(name))
     if len(body.key) > 2:  # one slip leaves the other words as they are
         keys.update(
             "~" + " ".join((*body.key[:i], "*", *body.key[i + 1 :])) for i in range(len(body.key))

@@ -110,3 +110,26 @@ def initials_fit(initials: str, parts: tuple[str, ...]) -> bool:
     return len(parts) == len(initials) and all(
         part.startswith(letter) for part, letter in zip(parts, initials, strict=True)
     )
+
+
+ONE_CLASS = str.maketrans({"g": "k", "d": "t", "b": "p", "j": "c", "z": "c"})
+"""Onsets one spelling may stand for both of, written as one letter."""
+
+
+def _class(sounds: Sounds) -> str:
+    """One letter for the onsets or codas that one spelling may stand for."""
+    return min(sounds).replace("ch", "c").translate(ONE_CLASS)[:2].replace("kk", "k")
+
+
+def skeletons(parts: tuple[str, ...]) -> set[str]:
+    """The consonants of a given name, and its initials: equal for all that `fits` may hold for."""
+    found: set[str] = set()
+    for word in given_readings(parts):
+        found.add("-".join(f"{_class(s.onset)}.{_class(s.coda)}" for s in word))
+        found.add("i" + "".join(_class(s.onset)[:1] for s in word))
+    return found
+
+
+def onset_letters(initials: str) -> str:
+    """Initials ("jk") in the classes of `skeletons`; y and w begin no onset."""
+    return "".join(_class(_spellings("onsets").get(c, frozenset({""})))[:1] for c in initials)

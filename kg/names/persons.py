@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from kg.names import korean
-from kg.names.fold import given_groups, plain, romaji, spelling, surnames, words
+from kg.names.fold import given_groups, romaji, spelling, surnames, words
 from kg.names.likeness import Likeness, Verdict, different, same, unknown
 from kg.names.parts import LANGUAGES, PARTICLES, PersonName, parse_person
 
@@ -37,15 +37,18 @@ def compare_persons(
 
 
 def person_keys(name: str, family: str | None = None) -> frozenset[str]:
-    """Keys two names must share to be worth comparing: family name and a letter of the given."""
-    found: set[str] = set()
-    for reading in parse_person(name, family):
-        for initial in _initials(reading):
-            found.update(f"{key}:{initial}" for key in family_keys(reading.family))
+    """Keys two names of several words must share to be worth comparing.
+
+    Family name with what begins the given name, or, for Korean, with its consonants;
+    the first two words; all words in order of alphabet.
+    """
     told = _words(name)
-    if len(told) > 1:
-        found.add("^" + " ".join(spelling(word) for word in told[:2]))
-        found.add("=" + " ".join(sorted(told)))
+    if len(told) < 2:
+        return frozenset()
+    found = {"^" + " ".join(spelling(word) for word in told[:2]), "=" + " ".join(sorted(told))}
+    for reading in parse_person(name, family):
+        for family_key in family_keys(reading.family):
+            found.update(f"{family_key}:{begin}" for begin in _beginnings(reading))
     return frozenset(found)
 
 
@@ -150,7 +153,7 @@ def _givens(a: PersonName, b: PersonName) -> Likeness:
     initials = _as_initials(a, b)
     if initials is not None:
         return initials
-    if _korean(a) and _korean(b):
+    if _korean(a) and _korean(b) and not (_western_given(a) or _western_given(b)):
         if korean.fits(a.parts, b.parts):
             return same(0.93, f"{'-'.join(a.parts)} and {'-'.join(b.parts)} sound the same")
         return different(f"{'-'.join(a.parts)} and {'-'.join(b.parts)} sound different")
@@ -242,14 +245,18 @@ def _close(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= CLOSE and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
-def _initials(reading: PersonName) -> set[str]:
-    """First letters and first sounds under which a given name is filed."""
-    found: set[str] = set()
+def _beginnings(reading: PersonName) -> set[str]:
+    """Under what a given name is filed: consonants and initials if Korean, else first letters."""
+    letters = _letters(reading)
+    if _korean(reading) and not letters and not _western_given(reading):
+        return korean.skeletons(reading.parts)
+    found = {word[0] for word in reading.given}
     for word in reading.given:
-        found.add(word[0])
         for kind in ("given", "short"):
             found.update(key[0] for key in given_groups(kind).get(word, ()))
-    if reading.given and _korean(reading):
-        for syllables in korean.given_readings(reading.parts):
-            found.update(syllables[0].onset or {""})
-    return {letter or plain(reading.given[0])[0] for letter in found}
+    return found | ({f"i{korean.onset_letters(letters)}"} if letters else set())
+
+
+def _western_given(name: PersonName) -> bool:
+    """Whether the first given name is a known one of English."""
+    return bool(name.given) and name.given[0] in given_groups("short")

@@ -1,0 +1,64 @@
+"""What the gazetteers of the lexicon know of a name: acronyms, second names, countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from kg.lexicon import table
+from kg.names.bodies import parse_body
+from kg.names.fold import words
+
+FILES = ("agencies", "companies", "international", "organizations")
+
+
+@cache
+def _entries() -> dict[str, frozenset[tuple[str, str]]]:
+    """(full name, ISO code or "") of the listed bodies for each folded name or alias."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for file in FILES:
+        for entry in table(file).get("entry", []):
+            for name in (entry["name"], *entry.get("aliases", [])):
+                found[folded(name)].add((entry["name"], entry.get("country", "")))
+    return {name: frozenset(entries) for name, entries in found.items()}
+
+
+@cache
+def folded(name: str) -> str:
+    """A name of a body as gazetteers are asked for it."""
+    return " ".join(parse_body(name).core)
+
+
+def body(name: str, country: str) -> tuple[str, str] | None:
+    """The one listed body called `name` that can be meant where the country is known or not."""
+    found = _entries().get(folded(name), frozenset())
+    if country:
+        found = frozenset(entry for entry in found if entry[1] in ("", country))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def has_body(name: str, country: str) -> bool:
+    """Whether the country has a listed body of this name."""
+    return any(code == country for _, code in _entries().get(folded(name), frozenset()))
+
+
+@cache
+def _heads() -> dict[str, frozenset[str]]:
+    """The words with which names of bodies of each listed country begin or end."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in table("agencies").get("entry", []):
+        told = words(entry["name"])
+        found[entry["country"]].update((told[0], told[-1], " ".join(told)))
+    return {country: frozenset(heads) for country, heads in found.items()}
+
+
+def may_have(name: str, country: str) -> bool:
+    """Whether a body of this name can be the country's own: the U.S. has no ministries.
+
+    True for countries that are not listed.
+    """
+    heads = _heads().get(country)
+    if heads is None or has_body(name, country):
+        return True
+    told = words(name)
+    return bool(told) and (told[0] in heads or told[-1] in heads)

@@ -1,0 +1,212 @@
+"""How much speaks for two profiles being one: small named functions, each with a reason.
+
+A score begins with what the names tell (0 to 1); the others add or take away.
+`THRESHOLD` is what a merge needs: names that fit fully reach it alone, initials, a
+short form or a slip need a post, a country, or a document that gives both names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.link import known
+from kg.link.records import Office, Profile, similar_titles
+from kg.model import EntityType
+from kg.names import Likeness, Verdict, compare_bodies, compare_persons, is_generic
+from kg.names.bodies import ACRONYM, is_acronym_of
+from kg.names.fold import words
+
+THRESHOLD = 0.85
+NEAR = 365  # days within which two posts are held at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One function's finding: how much it adds or takes, and why."""
+
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All points of a pair. `weak`: the names alone would not do."""
+
+    points: tuple[Point, ...]
+    weak: bool
+
+    @property
+    def total(self) -> float:
+        """The sum; `THRESHOLD` or more speaks for one."""
+        return round(sum(p.score for p in self.points), 3)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{p.reason} ({p.score:+.2f})" for p in self.points)
+
+
+Rule = Callable[[Profile, Profile], Point | None]
+
+
+def persons_name(a: Profile, b: Profile) -> Likeness:
+    """What the names of two persons tell."""
+    return compare_persons(a.name, b.name, (a.family, b.family))
+
+
+def same_post(a: Profile, b: Profile) -> Point | None:
+    """The same office in the same body or country."""
+    best: Point | None = None
+    for x in a.offices:
+        for y in b.offices:
+            same_body = x.body is not None and x.body == y.body
+            same_country = bool(x.country) and x.country == y.country
+            if not same_body and (not same_country or (x.body and y.body)):
+                continue
+            if similar_titles(x.title, y.title):
+                words_ = " ".join(sorted(x.title & y.title))
+                return Point("link.post", 0.4, f"both are {words_} of the same body or country")
+            if same_body:
+                best = Point("link.body", 0.25, "both hold posts in the same body")
+    return best
+
+
+def same_country(a: Profile, b: Profile) -> Point | None:
+    """Officials of one country."""
+    mine = {o.country for o in a.offices if o.country} | ({a.country} if a.country else set())
+    yours = {o.country for o in b.offices if o.country} | ({b.country} if b.country else set())
+    shared = sorted(mine & yours)
+    return Point("link.country", 0.15, f"both of {shared[0]}") if shared else None
+
+
+def given_together(a: Profile, b: Profile) -> Point | None:
+    """A document gives one's name as another name of the other."""
+    name_a, name_b = words(a.name), words(b.name)
+    if any(words(x) == name_b for x in a.aliases) or any(words(x) == name_a for x in b.aliases):
+        return Point("link.alias", 0.35, "a document gives both names")
+    return None
+
+
+def held_apart(a: Profile, b: Profile) -> Point | None:
+    """One document names both as two."""
+    both = sorted(a.documents & b.documents)
+    if both and sorted(words(a.name)) != sorted(words(b.name)):
+        return Point("link.apart", -0.3, f"{both[0]} names both as two")
+    return None
+
+
+def wikidata(a: Profile, b: Profile) -> Point | None:
+    """The same identifier."""
+    shared = sorted(a.wikidata & b.wikidata)
+    return Point("link.wikidata", 1.0, f"both are {shared[0]}") if shared else None
+
+
+def listed(a: Profile, b: Profile) -> Point | None:
+    """The gazetteers give both names to one body."""
+    mine, yours = known.body(a.name, a.country), known.body(b.name, b.country)
+    if mine is not None and mine == yours:
+        return Point("link.listed", 0.9, f"both are names of {mine[0]}")
+    return None
+
+
+def defined(a: Profile, b: Profile) -> Point | None:
+    """A document defines the acronym, or gives a second name that is no part of the first."""
+    for full, short in ((a, b), (b, a)):
+        for alias in full.aliases:
+            if words(alias) == words(short.name) and _second_name(short.name, full.name):
+                return Point("link.defined", 0.9, f"{short.name} is given as a name of {full.name}")
+    return None
+
+
+def _second_name(short: str, full: str) -> bool:
+    """Whether a short name means only this body: an acronym, or words not taken from the name."""
+    if ACRONYM.fullmatch(short) and (is_acronym_of(short, full) or len(short) > 3):
+        return True
+    return not set(words(short)) & set(words(full))
+
+
+def other_sort(a: Profile, b: Profile) -> Point | None:
+    """A firm and a body of a state under names that differ."""
+    firm, state = EntityType.COMPANY, EntityType.AGENCY
+    if {firm} in (a.types, b.types) and {state} in (a.types, b.types):
+        return Point("link.sort", -0.2, "one is a firm, one a body of a state")
+    return None
+
+
+def generic(a: Profile, b: Profile) -> Point | None:
+    """A name many countries use says little without the country."""
+    if (is_generic(a.name) or is_generic(b.name)) and (not a.country or a.country != b.country):
+        return Point("link.generic", -0.5, "many countries have a body of this name")
+    return None
+
+
+PERSONS: Sequence[Rule] = (same_post, same_country, given_together, held_apart, wikidata)
+BODIES: Sequence[Rule] = (
+    same_country, listed, defined, other_sort, generic, held_apart, wikidata,
+)  # fmt: skip
+
+
+def score(a: Profile, b: Profile) -> Score:
+    """All that speaks for and against two profiles of one kind being one."""
+    like = persons_name(a, b) if a.kind == "person" else compare_bodies(a.name, b.name)
+    points = [Point("link.name", like.strength, like.reason)]
+    for rule in PERSONS if a.kind == "person" else BODIES:
+        point = rule(a, b)
+        if point is not None:
+            points.append(point)
+    weak = like.verdict is not Verdict.SAME and not any(
+        p.rule in ("link.listed", "link.wikidata", "link.defined") for p in points
+    )
+    return Score(tuple(points), weak)
+
+
+def clash(a: Profile, b: Profile) -> str:
+    """Why two profiles can't be one, whatever speaks for it; "" if nothing forbids it."""
+    if a.wikidata and b.wikidata and not a.wikidata & b.wikidata:
+        return "they have two Wikidata ids"
+    if a.kind != "person":
+        if a.country and b.country and a.country != b.country:
+            return f"one is of {a.country}, one of {b.country}"
+        return ""
+    like = persons_name(a, b)
+    full = " " in a.name and " " in b.name
+    if like.verdict is Verdict.DIFFERENT and full and not given_together(a, b):
+        return like.reason
+    return offices_clash(a, b)
+
+
+def offices_clash(a: Profile, b: Profile) -> str:
+    """Why the posts of two persons of like names can't be one person's.
+
+    A post they share outweighs; else officials of two countries, or posts in two
+    unrelated firms, or in a firm and in another country's or an unplaced state's
+    service, within a year.
+    """
+    if same_post(a, b) is not None:
+        return ""
+    for x in a.offices:
+        for y in b.offices:
+            if x.former or y.former or (x.date and y.date and abs((x.date - y.date).days) > NEAR):
+                continue
+            reason = _incompatible(x, y)
+            if reason:
+                return reason
+    return ""
+
+
+def _incompatible(x: Office, y: Office) -> str:
+    """Why one person can't hold two posts at a time."""
+    abroad = bool(x.country and y.country and x.country != y.country)
+    if abroad and _in_state(x) and _in_state(y):
+        return f"officials of {x.country} and of {y.country} at the same time"
+    types = {x.type, y.type}
+    business = types == {EntityType.COMPANY} or types == {EntityType.COMPANY, EntityType.AGENCY}
+    if business and x.body != y.body and (abroad or not x.country or not y.country):
+        return "posts in two unrelated bodies at the same time"
+    return ""
+
+
+def _in_state(post: Office) -> bool:
+    """Whether a post is in a state's service."""
+    state = post.type in (EntityType.AGENCY, EntityType.COUNTRY)
+    return state or (post.type is None and bool(post.country))
