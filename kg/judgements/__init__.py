@@ -1,5 +1,6 @@
 """What people decided: judgements that are applied at every build (see docs/corrections.md)."""
 
+from kg.judgements import write
 from kg.judgements.additions import before_link
 from kg.judgements.facts import ContactJudge, within_link
 from kg.judgements.kinds import (
@@ -47,4 +48,5 @@ __all__ = [
     "load",
     "unmatched",
     "within_link",
+    "write",
 ]
