@@ -46,9 +46,11 @@ measure: $(VENV)/.dev ## write docs/measured.md and kg/lexicon/confidence.toml
 bench: $(VENV)/.dev ## the speed figures
 	for file in benchmarks/reading.py benchmarks/ask.py benchmarks/view.py; do $(BIN)/python $$file; done
 
-constraints: $(VENV)/.dev ## pin what is installed by name and version
+constraints: ## pin every dependency by name and version
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile -q --universal --no-header --no-annotate --no-emit-index-url \
+	    --python-version 3.11 --extra dev pyproject.toml -o constraints.txt
 
 clean: ## remove what was built
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage build dist *.egg-info

@@ -55,7 +55,13 @@ def seeds_build() -> tuple[float, float]:
     """Seconds and MiB of `kg build seeds/` in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        command = [str(Path(sys.executable).parent / "kg"), "build", str(ROOT / "seeds"), "-o", folder]
+        command = [
+            str(Path(sys.executable).parent / "kg"),
+            "build",
+            str(ROOT / "seeds"),
+            "-o",
+            folder,
+        ]
         subprocess.run(command, check=True, capture_output=True)
         seconds = time.perf_counter() - began
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -78,7 +84,9 @@ def rule_rows(counts: dict[str, tuple[int, int]], read: list[Reading]) -> list[s
     return rows
 
 
-def page(table: str, by_folder: dict[str, str], build: tuple[float, float], rows: list[str], ratio: str) -> str:
+def page(
+    table: str, by_folder: dict[str, str], build: tuple[float, float], rows: list[str], ratio: str
+) -> str:
     """The text of docs/measured.md."""
     parts = [
         "# How well it does",

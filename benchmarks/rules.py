@@ -29,7 +29,9 @@ class Judge:
     def _matched(self) -> dict[str, str]:
         """Reading entity → gold entity, by the largest number of shared names, one to one."""
         norm = self.scorer.norm
-        wanted = {i: {norm(n) for n in [e["name"], *e.get("aliases", [])]} for i, e in self.known.items()}
+        wanted = {
+            i: {norm(n) for n in [e["name"], *e.get("aliases", [])]} for i, e in self.known.items()
+        }
         pairs = [
             (-len(shared), gold_id, entity.id)
             for entity in self.reading.entities

@@ -43,7 +43,9 @@ def score(graph: Path, *options: str, folders: list[str] | None = None) -> str:
 
 def figures(result: dict[str, Any]) -> dict[str, float]:
     """The scorer's JSON as the flat figures of the floor: F1 by part, shares of encounters."""
-    flat = {name: part["f1"] for name, part in result.items() if isinstance(part, dict) and "f1" in part}
+    flat = {
+        name: part["f1"] for name, part in result.items() if isinstance(part, dict) and "f1" in part
+    }
     flat |= {f"encounter-{name}": share for name, share in result["encounters"].items()}
     flat["contacts-precision"] = result["contacts"]["p"]
     flat["merging-precision"] = result["merging"]["p"]

@@ -53,7 +53,6 @@ class Summary:
     errors: tuple[InputError, ...]
     warnings: tuple[str, ...] = ()
 
-
     def rows(self) -> list[tuple[str, str]]:
         """The summary as (what, counts) for a table."""
 
@@ -62,7 +61,10 @@ class Summary:
             return f"{sum(counts.values())}" + (f"  ({parts})" if parts else "")
 
         return [
-            ("documents", f"{self.documents}  (read {self.read}, kept {self.kept}, gone {self.dropped})"),
+            (
+                "documents",
+                f"{self.documents}  (read {self.read}, kept {self.kept}, gone {self.dropped})",
+            ),
             ("entities", counted(self.entities)),
             ("encounters", counted(self.encounters)),
             ("contacts", counted(self.contacts)),

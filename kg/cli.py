@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from kg import __version__
+from kg.ask import commands as asking
 from kg.errors import WhometError
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to 
 
 
 @app.callback(invoke_without_command=True)
-def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
     """Who met whom, from the press release to the graph."""
     if version:
         out.print(f"whomet {__version__}")
@@ -46,14 +49,20 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 @app.command()
 def build(
     paths: Paths,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path("output"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path(
+        "output"
+    ),
     model: Model = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read in parallel.")] = 1,
     store: Annotated[Path | None, typer.Option(help="Where readings are kept.")] = None,
-    judgements: Annotated[Path | None, typer.Option(help="Decisions of people (judgements.toml).")] = None,
+    judgements: Annotated[
+        Path | None, typer.Option(help="Decisions of people (judgements.toml).")
+    ] = None,
     base: Annotated[str | None, typer.Option(help="Base IRI of the ids.")] = None,
     title: Annotated[str | None, typer.Option(help="Name of the corpus, for the view.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail if any input could not be read.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail if any input could not be read.")
+    ] = False,
 ) -> None:
     """Read releases and write graph.ttl and graph.html.
 
@@ -68,7 +77,10 @@ def build(
     ) as bar:
         task = bar.add_task("reading", total=None)
         summary = stages.build(
-            paths, output, options, lambda done, total: bar.update(task, completed=done, total=total)
+            paths,
+            output,
+            options,
+            lambda done, total: bar.update(task, completed=done, total=total),
         )
     _summary(summary, output)
     if strict and summary.errors:
@@ -103,9 +115,35 @@ def explain(
     from kg import build as stages
 
     place = path or Path("seeds")
-    lines = stages.explain_link([place], link, model) if link else stages.explain([place], title, model)
+    lines = (
+        stages.explain_link([place], link, model) if link else stages.explain([place], title, model)
+    )
     for line in lines:
         out.print(line, markup=False)
+
+
+@app.command()
+def check(
+    graph: Annotated[Path, typer.Argument(help="A built graph.")] = Path("output/graph.ttl"),
+    corpus: Annotated[
+        Path | None, typer.Option(help="A corpus.toml with [assertions] on volumes.")
+    ] = None,
+) -> None:
+    """Hold a built graph against its shapes, its references and expected volumes.
+
+    Example: kg check output/graph.ttl --corpus seeds/corpus.toml
+    """
+    from kg.ask.check import check as checked
+
+    report = checked(graph, corpus)
+    for finding in report.findings:
+        out.print(str(finding), markup=False)
+    out.print(f"{graph}: {'conforms' if report.conforms else 'does not conform'}", markup=False)
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+app.add_typer(asking.app)
 
 
 def main() -> None:
