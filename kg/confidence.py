@@ -48,7 +48,12 @@ HEADER = """\
 
 
 def confidence(rule: str, kind: Kind) -> float:
-    """The smoothed share of right facts of `rule`, 0 to 1, rounded to two places."""
+    """The smoothed share of right facts of `rule`, 0 to 1, rounded to two places.
+
+    What a person put in or confirmed is certain.
+    """
+    if rule.startswith("judged."):
+        return 1.0
     right, wrong = _counts().get(rule, (0, 0))
     return round((right + STRENGTH * PRIOR[kind]) / (right + wrong + STRENGTH), 2)
 

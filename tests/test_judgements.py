@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,14 +141,8 @@ def test_every_kind_is_understood(loaded: Load) -> None:
         ('[[add]]\nsubject = "a"\nproperty = "leads"\nobject = "b"', "needs sentence"),
         ('[[add]]\nsentence = "s"\nsubject = "a"\nproperty = "met"\nobject = "b"', "follows from"),
         ('[[add]]\nsentence = "s"\nencounter = "Visit"', "needs participants"),
-        (
-            '[[add]]\nsentence = "s"\nencounter = "Visit"\nparticipants = [{ name = "a", rle = "x" }]',
-            "'rle'",
-        ),
-        (
-            '[[add]]\nsentence="s"\nencounter="Visit"\nparticipants=["a"]\nstart="soon"',
-            "start: not",
-        ),
+        ('[[add]]\nsentence="s"\nencounter="Visit"\nparticipants=[{name="a", rle="x"}]', "'rle'"),
+        ('[[add]]\nsentence="s"\nencounter="Visit"\nparticipants=["a"]\nend="soon"', "end: not"),
         ("[[same]\n", "judgements.toml"),
     ],
 )
@@ -292,11 +287,7 @@ def test_rejecting_a_relation_and_a_post(loaded: Load) -> None:
 
 def test_a_fact_told_twice_loses_the_rejected_sentence_only(loaded: Load) -> None:
     reading = talks()
-    import dataclasses
-
-    twice = dataclasses.replace(
-        reading, relations=(dataclasses.replace(reading.relations[0], sentences=(1, 2)),)
-    )
+    twice = replace(reading, relations=(replace(reading.relations[0], sentences=(1, 2)),))
     text = REJECT.format("Ministry of Fisheries", "partyTo", "Oslo Fisheries Accord", SIGNED)
     (after,) = within_link([twice], loaded(text), node_of(twice))
     assert after.relations[0].sentences == (1,)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE, Graph
-from kg.judgements import Judgements
+from kg.judgements import ContactJudge, Judgements, within_link
 from kg.link.contacts import contacts
 from kg.link.events import events
 from kg.link.facts import memberships, stated, works_for
@@ -34,12 +34,15 @@ def link(
     identity = identify(ordered, judged)
     node = nodes(identity.groups, merge_reasons(identity), judged)
     by_id = {n.id: n for n in node.values()}
+    documents = tuple(sorted((r.document for r in ordered), key=lambda d: d.id))
+    ordered = within_link(ordered, judged, lambda document, entity: node.get((document, entity)))
     posts = memberships(ordered, node)
     happened = events(ordered, node)
     claims = [*stated(ordered, node), *works_for(posts)]
-    claims += contacts(happened, by_id, Sides(posts, claims, by_id))
+    judge = ContactJudge(judged, documents)
+    claims += contacts(happened, by_id, Sides(posts, claims, by_id), judge)
     return Graph(
-        documents=tuple(sorted((r.document for r in ordered), key=lambda d: d.id)),
+        documents=documents,
         nodes=tuple(by_id[id] for id in sorted(by_id)),
         events=tuple(happened),
         memberships=tuple(posts),

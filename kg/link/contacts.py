@@ -7,9 +7,11 @@ who attend one ceremony attend it together, members of one side are no contact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from kg.graph import Attendance, Claim, Event, Node
+from kg.judgements import CONFIRMED, ContactJudge
 from kg.link.sides import COMING, RECEIVING, Party, Sides, one_side
 from kg.link.source import union
 from kg.model import EncounterType as E
@@ -21,8 +23,13 @@ GATHERING = frozenset({E.CEREMONY, E.CONFERENCE})
 Found = tuple[Event, Attendance, Attendance]
 
 
-def contacts(events: Sequence[Event], nodes: Mapping[str, Node], sides: Sides) -> list[Claim]:
-    """Claims met and attendedWith, each in both directions; met outdoes attendedWith."""
+def contacts(
+    events: Sequence[Event], nodes: Mapping[str, Node], sides: Sides, judge: ContactJudge
+) -> list[Claim]:
+    """Claims met and attendedWith, each in both directions; met outdoes attendedWith.
+
+    What people rejected is not made; what they confirmed is certain.
+    """
     found: dict[tuple[str, str], dict[Property, list[Found]]] = {}
     for event in events:
         if not event.status.is_fact:
@@ -31,14 +38,18 @@ def contacts(events: Sequence[Event], nodes: Mapping[str, Node], sides: Sides) -
         party = {agent: sides.party(agent, event) for agent in there}
         for one, other in _pairs(there):
             property = contact(event, one, other, party)
-            if property is not None:
+            ends = (nodes[one.agent], nodes[other.agent])
+            if property is not None and not judge.rejects(property, *ends, event):
                 by_property = found.setdefault((one.agent, other.agent), {})
                 by_property.setdefault(property, []).append((event, one, other))
     claims = []
     for (a, b), by_property in found.items():
         property = Property.MET if Property.MET in by_property else Property.ATTENDED_WITH
         via = by_property[property]
-        claims += [_claim(a, b, property, via), _claim(b, a, property, via)]
+        pair = [_claim(a, b, property, via), _claim(b, a, property, via)]
+        if any(judge.confirms(property, nodes[a], nodes[b], event) for event, _, _ in via):
+            pair = [replace(claim, confidence=1.0, rule=CONFIRMED) for claim in pair]
+        claims += pair
     return claims
 
 
