@@ -87,7 +87,11 @@ def run(graph: OpenGraph, question: Question, given: Mapping[str, str]) -> Resul
 
 def ask(graph: OpenGraph, question: Question, given: Mapping[str, str]) -> Answer:
     """The whole answer in memory."""
-    found = run(graph, question, given)
+    return read(question, run(graph, question, given))
+
+
+def read(question: Question, found: Result) -> Answer:
+    """A result as a table, or as yes or no."""
     try:
         if isinstance(found, QueryBoolean):
             return bool(found)

@@ -33,6 +33,7 @@ class UnknownNameError(QueryError):
     """Nothing in the graph is called so; `near` are names that look like it."""
 
     def __init__(self, text: str, near: Iterable[Ref]) -> None:
+        self.name = text
         self.near = tuple(near)
         hint = ", ".join(f"{ref.label} ({ref.id})" for ref in self.near)
         super().__init__(
@@ -44,6 +45,7 @@ class AmbiguousNameError(QueryError):
     """Several things are called so; `candidates` has them in the order of their numbers."""
 
     def __init__(self, text: str, candidates: Iterable[Candidate]) -> None:
+        self.name = text
         self.candidates = tuple(candidates)
         listed = ", ".join(f"{c.ref.label} ({c.ref.id})" for c in self.candidates)
         super().__init__(f"{len(self.candidates)} things are called {text!r}: {listed}")

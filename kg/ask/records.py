@@ -142,7 +142,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one entity; lists are cut to a limit, the totals say how many there are."""
+    """All that is known of one entity; lists are cut to a limit, totals say how many there are."""
 
     subject: Ref
     names: tuple[str, ...]
@@ -253,4 +253,6 @@ def plain(value: Any) -> Any:
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {key: plain(v) for key, v in value.items()}
     return value

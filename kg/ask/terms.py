@@ -31,6 +31,15 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+def shortened(value: object, base: str) -> object:
+    """An IRI as a prefixed name where it has one (``id:`` for the graph's own); else unchanged."""
+    if isinstance(value, str):
+        for prefix, namespace in (("id", base), *PREFIXES.items()):
+            if value.startswith(namespace):
+                return f"{prefix}:{value[len(namespace) :]}"
+    return value
+
+
 TYPE = term("rdf:type")
 LABEL = term("rdfs:label")
 ALT_LABEL = term("skos:altLabel")
@@ -112,3 +121,5 @@ OTHER_CLASSES = tuple(
 )
 """What else has a page of its own."""
 WORKS_FOR = term("wm:worksFor")
+CONTEXT = term("nif:referenceContext")
+IS_STRING = term("nif:isString")

@@ -1,0 +1,82 @@
+"""Starting the server: the store on disk, the port, the messages on the terminal."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from kg.ask.serve.app import application
+from kg.ask.serve.settings import MAX_URL, Settings
+from kg.ask.stores import is_store, locate, prepare
+from kg.errors import QueryError
+
+VIEW = "graph.html"
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped."""
+    found = locate(settings.graph)
+    with _listening(settings) as listening, _store(found) as store:
+        view = found.parent / VIEW
+        app = application(settings, store, view if view.is_file() else None)
+        _announce(settings, listening.getsockname()[1])
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            h11_max_incomplete_event_size=MAX_URL,
+            limit_concurrency=200,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=1,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """The socket, bound before anything is loaded: a port in use is known at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((settings.host, settings.port))
+    except OSError as error:
+        made.close()
+        raise QueryError(
+            f"can't listen on {settings.host}:{settings.port}: {error.strerror};"
+            " choose another port with --port"
+        ) from error
+    with made:
+        yield made
+
+
+@contextmanager
+def _store(found: Path) -> Iterator[Path]:
+    """The store folder: the one given, or one made for this run from the file."""
+    if is_store(found):
+        yield found
+        return
+    with tempfile.TemporaryDirectory(prefix="whomet-") as folder:
+        print(f"loading {found} …", file=sys.stderr, flush=True)
+        size = prepare([found], Path(folder) / "store")
+        print(f"{size} triples", file=sys.stderr)
+        yield Path(folder) / "store"
+
+
+def _announce(settings: Settings, port: int) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"Whomet listens on http://{host}:{port}/  (Ctrl-C stops it)", file=sys.stderr)
+    print(f"SPARQL endpoint: http://{host}:{port}/sparql", file=sys.stderr, flush=True)
+    if settings.is_public:
+        print(
+            f"WARNING: {settings.host} can be reached from other machines. Everybody who"
+            " reaches it can read the whole graph; there is no password and no encryption.",
+            file=sys.stderr,
+            flush=True,
+        )
