@@ -17,9 +17,12 @@ from kg.link.events import events
 from kg.link.facts import memberships, stated, works_for
 from kg.link.identity import identify
 from kg.link.nodes import nodes
+from kg.link.offices import Offices, with_holders
 from kg.link.report import Report, merge_reasons, report
+from kg.link.same_event import Places, groups
 from kg.link.sides import Sides
 from kg.link.source import in_order
+from kg.link.tellings import tellings
 from kg.model import Reading
 
 __all__ = ["Report", "explain", "link"]
@@ -37,10 +40,13 @@ def link(
     documents = tuple(sorted((r.document for r in ordered), key=lambda d: d.id))
     ordered = within_link(ordered, judged, lambda document, entity: node.get((document, entity)))
     posts = memberships(ordered, node)
-    happened = events(ordered, node)
     claims = [*stated(ordered, node), *works_for(posts)]
+    sides = Sides(posts, claims, by_id)
+    told = tellings(ordered, node, Offices(posts, by_id))
+    happened = events(groups(told, Places.of(claims), sides.of_telling))
     judge = ContactJudge(judged, documents)
-    claims += contacts(happened, by_id, Sides(posts, claims, by_id), judge)
+    claims += contacts(happened, by_id, sides, judge)
+    by_id = with_holders(by_id, [holder for t in told for holder in t.holders])
     return Graph(
         documents=documents,
         nodes=tuple(by_id[id] for id in sorted(by_id)),

@@ -1,88 +1,139 @@
-"""Encounters of the graph from those of the documents."""
+"""Encounters of the graph: the tellings of one encounter made one, with their history.
+
+What the sources disagree on is kept in `Event.conflicts`, never averaged. Who was
+only announced is no participant of what was reported without him.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.confidence import Kind, confidence
-from kg.graph import Attendance, Event, Node
-from kg.link.source import Ref, evidence, slug, union, unique_ids
-from kg.model import Encounter, Reading, Status
+from kg.graph import Attendance, Event
+from kg.link.source import Ref, union, unique_ids
+from kg.link.tellings import Telling
+from kg.model import EncounterType, Mode, PartialDate, Role, Status
 
 
-def events(readings: Sequence[Reading], node: Mapping[Ref, Node]) -> list[Event]:
-    """One event for each encounter, sorted by id; `part_of` points to ids of the result."""
-    told = [(r, e) for r in readings for e in r.encounters]
-    made = [_event(reading, encounter, node) for reading, encounter in told]
-    ids = unique_ids([_wanted(event, node) for event in made])
-    by_ref = {(r.document.id, e.id): id for (r, e), id in zip(told, ids, strict=True)}
-    linked = [
-        replace(event, id=id, part_of=by_ref.get((r.document.id, e.part_of or "")))
-        for event, id, (r, e) in zip(made, ids, told, strict=True)
-    ]
-    return sorted(linked, key=lambda event: event.id)
+def events(groups: Sequence[Sequence[Telling]]) -> list[Event]:
+    """One event for each group of tellings, sorted by id; groups and tellings in their order."""
+    ids = unique_ids([_wanted(group[0]) for group in groups])
+    by_ref = {t.ref: id for group, id in zip(groups, ids, strict=True) for t in group}
+    made = [_event(id, group, by_ref) for id, group in zip(ids, groups, strict=True)]
+    return sorted(made, key=lambda event: event.id)
 
 
-def _wanted(event: Event, node: Mapping[Ref, Node]) -> str:
-    """The id an event asks for: class, start, and its first participants."""
-    label = {n.id: n.label for n in node.values()}
-    who = [slug(label[p], 40) for p in event.participants[:2]]
-    date = str(event.start) if event.start else "undated"
-    return "-".join([event.type.value.lower(), date, *(who or [slug(event.label, 40)])])
+def _wanted(first: Telling) -> str:
+    """The id an event asks for: what its earliest document tells of type, start and people."""
+    told = [p.agent for p in first.parts if p.mode is not Mode.MESSAGE]
+    agents = list(dict.fromkeys(told)) or [p.agent for p in first.parts]
+    who = sorted(agents, key=lambda agent: (agent not in first.persons, agents.index(agent)))
+    start = str(first.start) if first.start else f"seen-{first.date}" if first.date else "undated"
+    names = [agent.partition("-")[2][:40].rstrip("-") for agent in who[:2]]
+    return "-".join([first.encounter.type.value.lower(), start, *names])
 
 
-def _event(reading: Reading, encounter: Encounter, node: Mapping[Ref, Node]) -> Event:
-    """One encounter of one document as an event without its final id."""
-    document = reading.document.id
-
-    def ids(local: Sequence[str]) -> tuple[str, ...]:
-        found = (node.get((document, i)) for i in local)
-        return tuple(sorted({n.id for n in found if n}))
-
-    planned = encounter.status is Status.PLANNED
+def _event(id: str, group: Sequence[Telling], by_ref: Mapping[Ref, str]) -> Event:
+    """The event of a group."""
+    planned = [t for t in group if t.status is Status.PLANNED]
+    reported = [t for t in group if t.status is not Status.PLANNED]
+    main = _main(reported or planned)
+    start, end = _span(main, reported or planned)
+    part_of = [by_ref.get((t.ref[0], t.encounter.part_of or "")) for t in group]
+    larger = sorted({p for p in part_of if p and p != id})
+    best = min(group, key=lambda t: (-confidence(t.encounter.rule, Kind.ENCOUNTER), t.ref))
+    parts = _participations(reported or planned)
     return Event(
-        id="",
-        type=encounter.type,
-        label=encounter.title,
-        status=encounter.status,
-        participations=_attendances(reading, encounter, node),
-        evidence=union(
-            evidence(reading, encounter.sentences),
-            *(evidence(reading, p.sentences) for p in encounter.participations),
-        ),
-        confidence=confidence(encounter.rule, Kind.ENCOUNTER),
-        rule=encounter.rule,
-        start=encounter.start,
-        end=encounter.end,
-        places=ids(encounter.places),
-        about=ids(encounter.about),
-        announced_in=(document,) if planned else (),
-        reported_in=() if planned else (document,),
+        id=id,
+        type=_type(reported or planned),
+        label=main.encounter.title,
+        status=(reported or planned)[-1].status,
+        participations=parts,
+        evidence=union(*(t.evidence for t in group)),
+        confidence=confidence(best.encounter.rule, Kind.ENCOUNTER),
+        rule=best.encounter.rule,
+        start=start,
+        end=end,
+        places=tuple(sorted({p for t in reported or planned for p in t.places})),
+        about=tuple(sorted({a for t in group for a in t.about})),
+        part_of=larger[0] if larger else None,
+        announced_in=tuple(sorted({t.ref[0] for t in planned})),
+        reported_in=tuple(sorted({t.ref[0] for t in reported})),
+        conflicts=_conflicts(group, reported, parts),
     )
 
 
-def _attendances(
-    reading: Reading, encounter: Encounter, node: Mapping[Ref, Node]
-) -> tuple[Attendance, ...]:
-    """The participations whose agent is known, once for each agent, role and mode."""
-    made: dict[tuple[str, str, str], Attendance] = {}
-    for part in encounter.participations:
-        agent = node.get((reading.document.id, part.agent))
-        if agent is None:
-            continue
-        key = (agent.id, part.role.value, part.mode.value)
-        sources = evidence(reading, part.sentences)
-        if key in made:
-            made[key] = replace(made[key], evidence=union(made[key].evidence, sources))
-            continue
-        made[key] = Attendance(
-            agent.id,
-            part.role,
-            part.mode,
-            sources,
-            confidence(part.rule, Kind.PARTICIPATION),
-            part.rule,
-            part.side and f"{reading.document.id} {part.side}",
-        )
-    return tuple(made[key] for key in sorted(made))
+def _main(group: Sequence[Telling]) -> Telling:
+    """The telling whose words stand for all: the best dated, then with most participants."""
+
+    def rank(telling: Telling) -> tuple[int, int]:
+        precision = 0 if telling.start is None else len(str(telling.start))
+        return (-precision, -len(telling.agents))
+
+    return min(group, key=rank)
+
+
+def _type(group: Sequence[Telling]) -> EncounterType:
+    """The type most documents give, the earliest on a tie."""
+    votes = Counter(t.encounter.type for t in group)
+    return max(group, key=lambda t: votes[t.encounter.type]).encounter.type
+
+
+def _span(main: Telling, group: Sequence[Telling]) -> tuple[PartialDate | None, PartialDate | None]:
+    """Start and end: what most of the best dated tellings say, the latest on a tie."""
+    precision = len(str(main.start)) if main.start else 0
+    best = [t for t in group if t.start and len(str(t.start)) == precision]
+    if not best:
+        return None, main.encounter.end
+    votes = Counter(t.start for t in best)
+    top = max(votes.values())
+    start = next(t.start for t in reversed(best) if votes[t.start] == top)
+    ends = [t.encounter.end for t in best if t.start == start and t.encounter.end]
+    return start, ends[-1] if ends else None
+
+
+def _participations(group: Sequence[Telling]) -> tuple[Attendance, ...]:
+    """Who took part by any of the tellings, a plain attendee only where no more is told."""
+    made: dict[tuple[str, Role, Mode], Attendance] = {}
+    for telling in group:
+        for part in telling.parts:
+            key = (part.agent, part.role, part.mode)
+            known = made.get(key)
+            made[key] = part if known is None else _joined(known, part)
+    telling_more = {(a, m) for a, role, m in made if role is not Role.ATTENDEE}
+    kept = {
+        key: part
+        for key, part in made.items()
+        if key[1] is not Role.ATTENDEE or (key[0], key[2]) not in telling_more
+    }
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _joined(one: Attendance, other: Attendance) -> Attendance:
+    """The same part told by two documents: as sure as the surer."""
+    best = one if one.confidence >= other.confidence else other
+    return replace(best, evidence=union(one.evidence, other.evidence))
+
+
+def _conflicts(
+    group: Sequence[Telling], reported: Sequence[Telling], parts: Sequence[Attendance]
+) -> tuple[str, ...]:
+    """What the documents disagree on, in words."""
+    found = []
+    days = {t.start: t.ref[0] for t in reversed(group) if t.start and t.start.day is not None}
+    if len(days) > 1:
+        told = ", ".join(f"{start} ({document})" for start, document in sorted(days.items()))
+        found.append(f"start: {told}")
+    types = {t.encounter.type: t.ref[0] for t in reversed(group)}
+    if len(types) > 1:
+        told = ", ".join(f"{type_.value} ({doc})" for type_, doc in sorted(types.items()))
+        found.append(f"type: {told}")
+    if reported:
+        there = {part.agent for part in parts}
+        for telling in group:
+            missing = sorted(telling.agents - there)
+            if missing:
+                found.append(f"announced but not reported: {', '.join(missing)} ({telling.ref[0]})")
+    return tuple(found)

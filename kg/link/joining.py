@@ -14,7 +14,7 @@ from enum import StrEnum
 from kg.link import known
 from kg.link.records import Profile
 from kg.link.scoring import THRESHOLD, Score, clash, score
-from kg.names import body_keys, parse_person, person_keys
+from kg.names import body_keys, parse_person, person_keys, place_core
 from kg.names.bodies import ACRONYM, acronyms_of
 from kg.names.fold import words
 from kg.names.persons import family_keys
@@ -80,7 +80,8 @@ def keys(profile: Profile) -> Keys:
         mutual = person_keys(profile.name, profile.family)
         return Keys(mutual, frozenset(asks), frozenset(aliases | by_family))
     if profile.kind != "org":
-        return Keys(frozenset({name}), frozenset(asks), frozenset(aliases))
+        core = {place_core(profile.name)} if profile.kind == "place" else set()
+        return Keys(frozenset({name} | core), frozenset(asks), frozenset(aliases))
     if ACRONYM.fullmatch(profile.name):
         asks.add(f"@/{name.replace(' ', '')}")
     offers = aliases | {f"@/{letters}" for letters in acronyms_of(profile.name)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.link import known
 from kg.link.records import Office, Profile, similar_titles
 from kg.model import EntityType
-from kg.names import Likeness, Verdict, compare_bodies, compare_persons, is_generic
+from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places, is_generic
 from kg.names.bodies import ACRONYM, is_acronym_of
 from kg.names.fold import words
 
@@ -49,9 +49,11 @@ class Score:
 Rule = Callable[[Profile, Profile], Point | None]
 
 
-def persons_name(a: Profile, b: Profile) -> Likeness:
-    """What the names of two persons tell."""
-    return compare_persons(a.name, b.name, (a.family, b.family))
+def name_likeness(a: Profile, b: Profile) -> Likeness:
+    """What the names tell, compared as their kind is."""
+    if a.kind == "person":
+        return compare_persons(a.name, b.name, (a.family, b.family))
+    return (compare_places if a.kind == "place" else compare_bodies)(a.name, b.name)
 
 
 def same_post(a: Profile, b: Profile) -> Point | None:
@@ -148,7 +150,7 @@ BODIES: Sequence[Rule] = (
 
 def score(a: Profile, b: Profile) -> Score:
     """All that speaks for and against two profiles of one kind being one."""
-    like = persons_name(a, b) if a.kind == "person" else compare_bodies(a.name, b.name)
+    like = name_likeness(a, b)
     points = [Point("link.name", like.strength, like.reason)]
     for rule in PERSONS if a.kind == "person" else BODIES:
         point = rule(a, b)
@@ -168,7 +170,7 @@ def clash(a: Profile, b: Profile) -> str:
         if a.country and b.country and a.country != b.country:
             return f"one is of {a.country}, one of {b.country}"
         return ""
-    like = persons_name(a, b)
+    like = name_likeness(a, b)
     full = " " in a.name and " " in b.name
     if like.verdict is Verdict.DIFFERENT and full and not given_together(a, b):
         return like.reason

@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.graph import Attendance, Claim, Event, Membership, Node
 from kg.lexicon import table
+from kg.link.tellings import Telling
 from kg.model import EntityType, Property, Role
 from kg.names.fold import words
 
@@ -63,15 +64,27 @@ class Sides:
         """Whether a node has a class."""
         return self.nodes[id].type is type
 
+    def of_telling(self, telling: Telling) -> frozenset[str]:
+        """The countries whose officials a telling names, by the posts its document tells."""
+        document = frozenset((telling.ref[0],))
+        found = (self._party(self._told(person, document)) for person in telling.persons)
+        return frozenset(state for party in found for state in party.states)
+
+    def _told(self, person: str, documents: frozenset[str]) -> list[Membership]:
+        """The posts of a person that some documents tell."""
+        return [p for p in self.posts[person] if any(e.document in documents for e in p.evidence)]
+
     def party(self, person: str, event: Event) -> Party:
         """For whom `person` stood: by the posts the event's documents tell, else by near ones."""
-        documents = {e.document for e in event.evidence}
-        told = [p for p in self.posts[person] if any(e.document in documents for e in p.evidence)]
-        near = told or [p for p in self.posts[person] if _near(p, event)]
+        told = self._told(person, frozenset(e.document for e in event.evidence))
+        return self._party(told or [p for p in self.posts[person] if _near(p, event)])
+
+    def _party(self, posts: Sequence[Membership]) -> Party:
+        """For whom someone with these posts stands."""
         states: set[str] = set()
         branches: set[str] = set()
         bodies: set[str] = set()
-        for post in near:
+        for post in posts:
             body = post.organization
             public = body is None or self.nodes[body].type in (
                 EntityType.AGENCY,

@@ -10,6 +10,7 @@ from kg.names.fold import plain
 from kg.names.likeness import Likeness, Verdict
 from kg.names.parts import PersonName, family_name, parse_person
 from kg.names.persons import compare_persons, person_keys
+from kg.names.places import compare_places, place_core
 
 __all__ = [
     "Likeness",
@@ -18,10 +19,12 @@ __all__ = [
     "body_keys",
     "compare_bodies",
     "compare_persons",
+    "compare_places",
     "family_name",
     "is_acronym_of",
     "is_generic",
     "parse_person",
     "person_keys",
+    "place_core",
     "plain",
 ]

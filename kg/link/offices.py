@@ -1,0 +1,91 @@
+"""Who held an office that a document names without its holder ("the Trade Minister")."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.graph import Membership, Node
+from kg.link.records import similar_titles, title_words
+from kg.link.source import Ref
+from kg.model import Office, Reading
+
+NEAR = dt.timedelta(days=180)
+"""A post counts for this long before it was first and after it was last seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The person found, and why."""
+
+    node: Node
+    reason: str
+
+
+class Offices:
+    """Finds the one holder of an office at a date from the posts of all documents."""
+
+    def __init__(self, posts: Sequence[Membership], nodes: Mapping[str, Node]) -> None:
+        self.nodes = nodes
+        self.by_place: dict[str, list[Membership]] = defaultdict(list)
+        for post in posts:
+            if not post.former and post.first_seen:
+                iso = nodes[post.country].iso if post.country else None
+                for place in (post.organization, post.country, iso):
+                    if place:
+                        self.by_place[place].append(post)
+
+    def holder(self, office: Office, reading: Reading, node: Mapping[Ref, Node]) -> Holder | None:
+        """The one person seen in this office near the document's date; None if not exactly one."""
+        document = reading.document
+        place = _place(office, reading, node)
+        if document.date is None or place is None:
+            return None
+        date, title = document.date, title_words(office.title)
+        near = [
+            post
+            for post in self.by_place.get(place, ())
+            if similar_titles(title, title_words(post.title)) and _covers(post, date, NEAR)
+        ]
+        exact = [post for post in near if _covers(post, date, dt.timedelta(0))]
+        chosen = near if len({p.member for p in near}) == 1 else exact
+        if len({post.member for post in chosen}) != 1:
+            return None
+        found = self.nodes[chosen[0].member]
+        seen = min(p.first_seen for p in chosen if p.first_seen)
+        last = max(p.last_seen for p in chosen if p.last_seen)
+        return Holder(
+            found,
+            f"the {office.title} in {document.id} ({date}): "
+            f"only {found.label} was seen in that post then ({seen} to {last})",
+        )
+
+
+def _place(office: Office, reading: Reading, node: Mapping[Ref, Node]) -> str | None:
+    """The body of an office, else its country, else the publisher's."""
+    for local in (office.organization, office.country):
+        found = node.get((reading.document.id, local)) if local else None
+        if found is not None:
+            return found.id
+    named = office.organization or office.country
+    return None if named or not reading.document.country else reading.document.country.upper()
+
+
+def _covers(post: Membership, date: dt.date, reach: dt.timedelta) -> bool:
+    """Whether a post was seen around a date."""
+    if post.first_seen is None or post.last_seen is None:
+        return False
+    return post.first_seen - reach <= date <= post.last_seen + reach
+
+
+def with_holders(nodes: Mapping[str, Node], holders: Sequence[Holder]) -> dict[str, Node]:
+    """The nodes with a reason for each office that was resolved to them."""
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for holder in holders:
+        reasons[holder.node.id].add(holder.reason)
+    return {
+        id: replace(node, reasons=tuple(sorted({*node.reasons, *reasons.get(id, ())})))
+        for id, node in nodes.items()
+    }
