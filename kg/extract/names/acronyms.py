@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.names.text import Text
+
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&./+‑-]{1,14}")
 
 
@@ -32,3 +34,43 @@ def stands_for(short: str, long: str) -> bool:
             return False
         at -= 1
     return True
+
+
+def defined(text: Text) -> dict[int, int]:
+    """Names whose acronym stands in brackets behind them: first token → end.
+
+    The long form is sought in the capitals before the bracket, small joining words taken
+    in; it may not reach over a mark.
+    """
+    if text.definitions is None:
+        text.definitions = dict(
+            (start, k + 1)
+            for k, token in enumerate(text.toks)
+            for cut in token.cut
+            if is_acronym(cut)
+            for start in (_long_form(text, cut, k),)
+            if start is not None
+        )
+    return text.definitions
+
+
+def _long_form(text: Text, short: str, k: int) -> int | None:
+    """The token at which the shortest name for an acronym begins, that ends with token k."""
+    most = min(len(short) + 5, 2 * len(short) + 1)
+    words = 0
+    for at in range(k, max(-1, k - 2 * most), -1):
+        kind = text.kind(at)
+        if kind == "l":
+            if text.low(at) not in _INNER:
+                return None
+        elif kind not in ("N", "P", "A", "#") and text.at(at) not in ("&", "-"):
+            return None
+        else:
+            words += 1
+        if text.capital(at) and words > 1 and stands_for(short, text.surface(at, k + 1)):
+            if text.at(at)[0].casefold() == short[0].casefold():
+                return at
+    return None
+
+
+_INNER = frozenset({"of", "for", "and", "the", "on", "in", "to"})

@@ -6,7 +6,8 @@ from kg import countries
 from kg.extract.names import posts as office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
-from kg.extract.names.text import Span, Text, What
+from kg.extract.names.spans import Span, What
+from kg.extract.names.text import Text
 from kg.extract.names.whois import Reference, references
 from kg.extract.parse import Parse
 from kg.model import Entity, EntityType, Mention, MentionKind, Office, Post

@@ -1,16 +1,13 @@
-"""Persons' names: what belongs to a name, and the names that follow a title or form of address."""
+"""Persons' names: what belongs to a name, before and behind it."""
 
 from __future__ import annotations
 
-from kg.extract.names.text import Claim, Span, Text, What
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
-_PARTICLES = frozenset(
-    ["bin", "binti", "bint", "ibn", "ben", "al", "el", "ul", "ur", "de", "da", "dos", "das", "do", "di", "del", "della", "van", "von", "der", "den", "zu", "af", "y", "e", "la", "le", "du", "des", "ter", "ten", "st.", "abu", "abd"]
-)
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_LONGEST = 6
+_LONGEST = 6  # words of a name, particles not counted
 
 
 def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | None:
@@ -21,110 +18,113 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
     """
     k, count = i, 0
     while k < text.size and count < _LONGEST:
-        if count and text.at(k) == "," and text.at(k + 1) in _SUFFIXES:
+        if count and text.at(k) == "," and text.words.within(text.at(k + 1), "name.suffix"):
             k += 2
             break
-        if count and text.at(k) in _SUFFIXES:
+        if count and text.words.within(text.at(k), "name.suffix"):
             k += 1
             break
-        if not _part(text, k, i, sure, headline):
+        if not _part(text, k, i, sure) or (headline and not _in_headline(text, k, i)):
             break
         k += 1
-        if text.low(k - 1) not in _PARTICLES:
-            count += 1
-    while k > i and text.low(k - 1) in _PARTICLES and text.kind(k - 1) == "l":
+        count += not text.member(k - 1, "name.particle")
+    while k > i and text.kind(k - 1) == "l":
         k -= 1
     if k == i or all(text.kind(n) == "I" for n in range(i, k)):
         return None
-    return k
+    return None if _only_common(text, i, k) else k
 
 
-def _part(text: Text, k: int, i: int, sure: bool, headline: bool) -> bool:
+def _only_common(text: Text, i: int, k: int) -> bool:
+    """Whether nothing but common words would make the name, and no other sign speaks for it."""
+    if any(text.kind(n) != "P" for n in range(i, k)):
+        return False
+    return not any(
+        text.words.is_surname(text.low(n)) or text.toks[n].ent == "PERSON" for n in range(i, k)
+    )
+
+
+def _in_headline(text: Text, k: int, i: int) -> bool:
+    """In a headline a word belongs to a name if the body or the model says so."""
+    if text.low(k) in text.seen:
+        return True
+    if k > i and text.seen and any(text.low(n) in text.seen for n in range(i, k)):
+        return (
+            text.toks[k].ent == "PERSON"
+            and text.kind(k) != "P"
+            and text.low(k - 1) not in text.seen
+        )
+    return text.toks[k].ent == "PERSON" or (k == i and text.kind(k) == "N")
+
+
+def _part(text: Text, k: int, i: int, sure: bool) -> bool:
     """Whether token k goes on with the name that began at i."""
     kind = text.kind(k)
-    if k > i and text.has(k, Tag.POSTNOMINAL) and kind == "A":
+    if kind == "l":
+        if k == i or not text.member(k, "name.particle"):
+            return False
+        return text.capital(k + 1) or (text.member(k + 1, "name.particle") and text.capital(k + 2))
+    if kind not in ("N", "I", "A", "P") or (k > i and _ends(text, k)):
         return False
-    if text.has(k, Tag.CALENDAR) and not (k > i and text.toks[k].ent == "PERSON"):
-        return False
-    if kind == "N":
-        return not (k > i and (text.has(k, Tag.HONORIFIC) or _starts_other(text, k)))
-    if kind == "I":
-        return True
     if kind == "A":
         return _capitals(text, k, i, sure)
-    if kind == "l":
-        return (
-            k > i
-            and text.low(k) in _PARTICLES
-            and (text.capital(k + 1) or text.low(k + 1) in _PARTICLES)
-        )
     if kind == "P":
-        return _common(text, k, i, sure, headline)
-    return False
+        return _common(text, k, i, sure)
+    return True
 
 
-def _starts_other(text: Text, k: int) -> bool:
-    """Whether something else than a name goes on at k: a title, a body head, a demonym + noun."""
-    if text.has(k, Tag.TITLE) and text.toks[k].ent != "PERSON":
+def _ends(text: Text, k: int) -> bool:
+    """Whether something else than a name goes on at k: letters, a title, a body, a month."""
+    if text.has(k, Tag.POSTNOMINAL) and text.kind(k) == "A":
         return True
-    return text.has(k, Tag.BODY) and text.toks[k].ent != "PERSON"
+    if text.toks[k].ent == "PERSON":
+        return False
+    return any(text.has(k, t) for t in (Tag.HONORIFIC, Tag.TITLE, Tag.BODY, Tag.CALENDAR))
 
 
 def _capitals(text: Text, k: int, i: int, sure: bool) -> bool:
     """A word all in capitals as part of a name: "Miyon LEE", "JK Kim"."""
     if text.has(k, Tag.COUNTRY):
         return False
-    long = len(text.at(k)) > 1
+    person = text.toks[k].ent == "PERSON"
     if k == i:
-        return (
-            (text.kind(k + 1) in ("N", "I")
-            and (sure or text.toks[k].ent == "PERSON"))
-            or (sure and text.kind(k + 1) == "A" and text.toks[k].ent == "PERSON")
-        )
-    return (
-        long
-        and text.kind(k - 1) in ("N", "I", "A")
-        and (text.toks[k].ent == "PERSON" or text.kind(k + 1) not in ("N", "P", "A"))
-    )
+        return text.kind(k + 1) in ("N", "I") and (sure or person) or (sure and person)
+    if text.has(k, Tag.KNOWN) and not person:
+        return False
+    return person or text.kind(k + 1) not in ("N", "P", "A")
 
 
-def _common(text: Text, k: int, i: int, sure: bool, headline: bool) -> bool:
+def _common(text: Text, k: int, i: int, sure: bool) -> bool:
     """A word that is also a common one as part of a name."""
-    if (
-        text.words.portfolio
-        and text.low(k) in text.words.portfolio
-        and text.toks[k].ent != "PERSON"
-    ):
+    token = text.toks[k]
+    person = token.ent == "PERSON"
+    if token.low in text.words.portfolio and not person:
         return False
     if text.has(k, Tag.TITLE) or text.has(k, Tag.BODY):
         return False
-    person = text.toks[k].ent == "PERSON"
-    if headline:
-        return person and (
-            (k == i and text.kind(k + 1) in ("N", "I")) or (k > i and text.toks[k].pos == "PROPN")
-        )
+    goes_on = text.kind(k + 1) in ("N", "I")
     if k == i:
-        return (sure and (text.kind(k + 1) in ("N", "I") or person or not text.capital(k + 1))) or (
-            person and text.kind(k + 1) in ("N", "I")
-        )
-    return person or (text.toks[k].pos == "PROPN" and not text.capital(k + 1))
+        if sure:
+            return goes_on or person or not text.capital(k + 1)
+        return person and goes_on
+    return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 
 def honorifics(text: Text, i: int) -> tuple[int, str]:
     """Forms of address from token i: (where they end, gender "m"/"f"/"")."""
     k, gender = i, ""
-    while (mark := text.mark(k, Tag.HONORIFIC)) and (text.capital(k) or text.kind(k) == "l"):
-        if not (
-            text.capital(mark[0])
-            or text.has(mark[0], Tag.HONORIFIC)
-            or text.at(mark[0]) in (",", ".")
-        ):
+    while mark := text.mark(k, Tag.HONORIFIC):
+        after = mark[0]
+        leads = (
+            text.capital(after) or text.has(after, Tag.HONORIFIC) or text.at(after) in (",", ".")
+        )
+        if not leads or text.at(k)[0].islower():
             break
         if mark[1] in text.words.male:
             gender = gender or "m"
         elif mark[1] in text.words.female:
             gender = gender or "f"
-        k = mark[0]
+        k = after
         if text.at(k) == "." or (text.at(k) == "," and text.has(k + 1, Tag.HONORIFIC)):
             k += 1
     return k, gender
@@ -133,11 +133,7 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
 def postnominals(text: Text, k: int) -> int:
     """Where letters behind a name end ("SC", ", MP")."""
     while True:
-        at = (
-            k + 1
-            if text.at(k) == "," and text.has(k + 1, Tag.POSTNOMINAL) and text.kind(k + 1) == "A"
-            else k
-        )
+        at = k + 1 if text.at(k) == "," and text.has(k + 1, Tag.POSTNOMINAL) else k
         mark = text.mark(at, Tag.POSTNOMINAL)
         if mark is None or text.kind(at) not in ("A", "N"):
             return k
@@ -147,18 +143,21 @@ def postnominals(text: Text, k: int) -> int:
 def person(
     text: Text, i: int, j: int, rule: str, claims: list[Claim], gender: str, titled: bool
 ) -> Span:
-    """The span of a person's name [i, j)."""
-    name = text.surface(i, j)
+    """The span of a person's name [i, j), with a spelled form in brackets inside it."""
     also: tuple[str, ...] = ()
-    inner = [(k, c) for k in range(i, j - 1) for c in text.toks[k].cut]
-    if inner and i < inner[0][0] + 1 < j:
+    inner = [(k, cut) for k in range(i, j - 1) for cut in text.toks[k].cut]
+    if inner:
         k, spelled = inner[0]
         also = (f"{spelled} {text.surface(k + 1, j)}",)
+    words = text.words
     for claim in claims:
-        if not gender and claim.text.split()[-1] in text.words.male:
+        last = claim.text.split()[-1]
+        if not gender and last in words.male:
             gender = "m"
-        elif not gender and claim.text.split()[-1] in text.words.female:
+        elif not gender and (last in words.female or claim.text in words.female):
             gender = "f"
-    return Span(
-        i, j, What.PERSON, rule, name, EntityType.PERSON, also, claims, gender=gender, titled=titled
-    )
+    name = text.surface(i, j)
+    text.seen.update(text.low(k) for k in range(i, j))
+    span = Span(i, j, What.PERSON, rule, name, EntityType.PERSON, also)
+    span.claims, span.gender, span.titled = claims, gender, titled
+    return span

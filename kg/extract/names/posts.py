@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.names.register import Being, Register, fold
-from kg.extract.names.text import Claim, Span
+from kg.extract.names.spans import Claim, Span
 from kg.model import EntityType, Post
 
 _HEADS_OF_STATE = frozenset(

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from kg import countries
 from kg.extract.names.acronyms import is_acronym, stands_for
-from kg.extract.names.text import Claim, Span, Text
+from kg.extract.names.spans import Claim, Span
+from kg.extract.names.text import Text
 from kg.model import EntityType
 from kg.names import Verdict, compare_persons, family_name, parse_person
 

@@ -7,82 +7,26 @@ common word ("Trade"), ``A`` all capitals ("METI"), ``I`` initial ("R."), ``#`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+import re
+from collections.abc import Iterator
 
+from kg.extract.names.spans import Span
 from kg.extract.names.tokens import Tok, is_initial, tokenise
 from kg.extract.names.words import Mark, Tag, Words, words
 from kg.extract.parse import Parse
-from kg.model import EntityType
 
 # Parts of speech that a capital at the start of a sentence does not make a name.
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ"})
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "and", "in", "on", "at", "for", "to", "by", "with", "from", "as", "or", "its", "his", "her", "their", "this", "that", "these", "those", "it", "he", "she", "they", "we", "our", "my", "your", "i", "but", "nor", "per", "via", "both", "all", "during", "following", "after", "before", "since", "while", "when", "where", "who", "which", "what", "how", "why", "if", "under", "over", "between", "among", "about", "into", "than", "then", "also", "however", "today", "yesterday", "tomorrow", "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may", "might"]
-)
 _SHOUT = 4  # capital words in a row that are a heading, not acronyms
-
-
-class What(StrEnum):
-    """What a span was read as."""
-
-    PERSON = "person"
-    TITLE = "title"
-    BODY = "body"
-    WORK = "work"
-    EVENT = "event"
-    COUNTRY = "country"
-    DEMONYM = "demonym"
-    PLACE = "place"
-    UNKNOWN = "unknown"
-
-
-@dataclass(slots=True)
-class Claim:
-    """One post of a title: its words and the body, country or place it is tied to."""
-
-    text: str
-    head: str
-    sphere: str
-    i: int
-    j: int
-    portfolio: frozenset[str] = frozenset()
-    org: Span | None = None
-    iso: str | None = None
-    place: Span | None = None
-    former: bool = False
-    acting: bool = False
-    plural: bool = False
-    rule: str = ""
-
-
-@dataclass(slots=True)
-class Span:
-    """Tokens [i, j) read as something. `name` is its canonical surface, `also` other forms.
-
-    `claims` are the posts of a person (or of a bare title); `iso` the country of a body
-    or the country itself; `gender` "m", "f" or "".
-    """
-
-    i: int
-    j: int
-    what: What
-    rule: str
-    name: str = ""
-    type: EntityType | None = None
-    also: tuple[str, ...] = ()
-    claims: list[Claim] = field(default_factory=list)
-    iso: str | None = None
-    wikidata: str | None = None
-    gender: str = ""
-    titled: bool = False
-    parent: Span | None = None
-    entity: str | None = None
+_NAMES = frozenset("NPAI")
 
 
 class Text:
-    """Tokens of one document with their classes and lexicon marks."""
+    """Tokens of one document with their classes and lexicon marks.
+
+    `heads` keeps what head words were read where; `seen` the words of persons' names
+    found so far, for headlines, where capitals mean nothing.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -91,32 +35,43 @@ class Text:
         self.size = len(self.toks)
         self.marks = self.words.marks(self.toks)
         self.cls: list[str] = [self._class(t) for t in self.toks]
+        self.pairs: dict[int, list[str]] = {}
+        self.heads: dict[int, Span | None] = {}
+        self.seen: set[str] = set()
+        self.definitions: dict[int, int] | None = None
         self._hush()
+        self._special()
 
     def _class(self, token: Tok) -> str:
         if not token.word:
             return token.text
         if token.number:
             return "#"
-        if not token.cap or token.low in _SMALL:
+        if not token.cap or (token.low in self.words.small and not token.text.isupper()):
             return "l"
         if token.first and token.pos in _FUNCTION:
             return "l"
         text = token.text
-        if is_initial(text) and len(text) == 2:
+        if len(text) == 2 and is_initial(text):
             return "I"
-        if (
-            len(text) > 1
-            and sum(c.isupper() for c in text) > 1
-            and not any(c.islower() for c in text[1:-1])
-        ):
+        if _all_capitals(text):
             return "A"
-        if self.words.is_common(token.low):
-            return "P"
-        return "N"
+        return "P" if self.words.is_common(token.low) else "N"
+
+    def _special(self) -> None:
+        """Words that only their neighbours explain: "Under Secretary", "Korea-Thailand"."""
+        for i, token in enumerate(self.toks):
+            if token.low == "under" and token.cap and self.low(i + 1) == "secretary":
+                self.cls[i] = "P"
+            elif token.cap and "-" in token.low:
+                parts = re.split("[-‐‑–]", token.text)
+                codes = [self.words.nations.get(part) for part in parts]
+                if len(parts) > 1 and all(code is not None for code in codes):
+                    self.pairs[i] = [code for code in codes if code]
+                    self.cls[i] = "P"
 
     def _hush(self) -> None:
-        """A row of long words in capitals is a heading: its words tell nothing by their capitals."""
+        """A row of long words in capitals is a heading; its capitals tell nothing."""
         start = 0
         for i in range(self.size + 1):
             if i < self.size and (
@@ -126,13 +81,15 @@ class Text:
             row = [k for k in range(start, i) if self.cls[k] == "A" and len(self.toks[k].text) > 3]
             if len(row) >= _SHOUT or (len(row) >= 2 and self._alone(start, i)):
                 for k in range(start, i):
-                    if self.toks[k].word:
+                    if self.toks[k].word and not self.has(k, Tag.KNOWN):
                         self.cls[k] = "l"
             start = i + 1
 
     def _alone(self, i: int, j: int) -> bool:
         before = i == 0 or self.toks[i - 1].text == "\n"
         return before and (j >= self.size or self.toks[j].text in ("\n", ":"))
+
+    # -- one token -----------------------------------------------------------------------
 
     def mark(self, i: int, tag: Tag) -> Mark | None:
         """The longest phrase of a class that begins at token i."""
@@ -159,7 +116,25 @@ class Text:
 
     def capital(self, i: int) -> bool:
         """Whether token i begins like a name."""
-        return self.kind(i) in ("N", "P", "A", "I")
+        return self.kind(i) in _NAMES
+
+    def possessive(self, i: int) -> bool:
+        """Whether token i is "'s"."""
+        return self.low(i) == "'s"
+
+    def member(self, i: int, set_id: str) -> bool:
+        """Whether token i, in lower case, stands in a set of `name_sets.toml`."""
+        return self.words.within(self.low(i), set_id)
+
+    def person_at(self, i: int) -> bool:
+        """Whether a person's name of several words begins at token i."""
+        if self.kind(i) not in ("N", "P") or self.kind(i + 1) not in ("N", "I"):
+            return False
+        if "-" in self.at(i + 1) and self.words.is_surname(self.low(i)):
+            return True
+        return self.toks[i].ent == "PERSON" and self.toks[i].ent_start
+
+    # -- several ---------------------------------------------------------------------------
 
     def surface(self, i: int, j: int) -> str:
         """The words of tokens [i, j) with single spaces, as written."""
@@ -170,11 +145,21 @@ class Text:
 
     def ent(self, i: int, j: int) -> str:
         """The label the statistical model gives to most of the tokens [i, j), "" if none."""
-        labels = [self.toks[k].ent for k in range(i, j) if self.toks[k].word]
+        labels = [self.toks[k].ent for k in range(i, min(j, self.size)) if self.toks[k].word]
         if not labels:
             return ""
         best = max(sorted(set(labels)), key=labels.count)
         return best if labels.count(best) * 2 > len(labels) else ""
+
+    def article(self, k: int) -> int:
+        """The token behind an article or possessive pronoun at k, else k."""
+        return k + 1 if self.low(k) in ("the", "its", "his", "her", "their", "a", "an") else k
+
+    def joint(self, k: int) -> int | None:
+        """The token behind ", and", "and", "&" or "/" at k, None if nothing joins there."""
+        if self.at(k) == "," and self.at(k + 1) in ("and", "&"):
+            return k + 2
+        return k + 1 if self.at(k) in ("and", "&", "/") else None
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Token ranges of the lines."""
@@ -188,10 +173,12 @@ class Text:
             yield start, self.size
 
     def headline(self, i: int, j: int) -> bool:
-        """Whether the words of a line are capitalised as in a title: capitals mean nothing there."""
+        """Whether a line is capitalised as a title is: capitals mean nothing there."""
         long = [t for t in self.toks[i:j] if t.word and not t.number and len(t.text) > 3]
         caps = sum(t.cap for t in long)
-        return len(long) >= 4 and caps / len(long) > 0.75 and self.at(j - 1) not in (".", ";")
+        if len(long) < 4 or caps / len(long) <= 0.75 or self.at(j - 1) in (".", ";"):
+            return False
+        return not any(self.at(k) == "," and self.has(k + 1, Tag.TITLE) for k in range(i, j))
 
     def cut(self, i: int, j: int) -> tuple[str, ...]:
         """The brackets that were cut out behind the last token of [i, j)."""
@@ -203,6 +190,13 @@ class Text:
         return offsets.start(self.toks[i].start), offsets.end(self.toks[j - 1].end)
 
 
-def find(spans: Sequence[Span], what: What) -> Iterator[Span]:
-    """The spans of one kind, in order."""
-    return (span for span in spans if span.what is what)
+def _all_capitals(text: str) -> bool:
+    """ "METI", "K-SURE", "MoU": two capitals or more, small letters at the ends at most."""
+    if len(text) < 2 or sum(c.isupper() for c in text) < 2:
+        return False
+    return not any(c.islower() for c in text[1:-1]) or (
+        len(text) <= 6
+        and text[-1].isupper()
+        and "-" not in text
+        and sum(c.islower() for c in text) == 1
+    )

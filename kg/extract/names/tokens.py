@@ -1,7 +1,7 @@
 """Parses → our own light tokens: words of names kept whole, with what spaCy thinks of each.
 
-spaCy splits "Director-General" and "Kim Young-ho" at the hyphens and joins "(MOTIE" to
-the word before; names need it the other way round. Offsets here are those of the
+spaCy splits "Director-General" and "Kim Young-ho" at the hyphens and joins "(MOTIE"
+to the word before; names need it the other way round. Offsets here are those of the
 masked text (`Parse.doc.text`); `Parse.offsets` leads back to the document.
 """
 
@@ -13,31 +13,35 @@ from functools import lru_cache
 
 from kg.extract.parse import Parse
 
-# A word keeps hyphens, apostrophes within ("O'Brien", "Jeong-ah"), dots of abbreviations
-# ("U.S.", "D.C.") and of the short titles below; "'s" is a token of its own.
-_ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Hon|Rev|Fr|Sr|Jr|St|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm|Amb"
-    r"|Sgt|Pres|Messrs|No|Nos|Inc|Ltd|Co|Corp|Bhd|Sdn|Pte|Pvt|Dept|Mt|vs|approx|etc)\.(?!\w)"
+_SHORT = (
+    r"(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Hon|Rev|Fr|Sr|Jr|St|Sen|Reps|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm"
+    r"|Amb|Sgt|Pres|Messrs|No|Nos|Inc|Ltd|Co|Corp|Bhd|Sdn|Pte|Pvt|Dept|Mt|vs|approx|etc)\.(?!\w)"
 )
+_DOTTED = r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., a.i.
+_WORD = r"[^\W_]+"
+_HYPHEN = r"[-‐‑–]"
+_APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"
+# A word keeps hyphens ("Korea-U.S."), apostrophes within ("O'Brien") and dots of
+# abbreviations; "'s" is a token of its own, and so is each mark and each row of line ends.
 _TOKEN = re.compile(
-    rf"{_ABBREVIATION}"
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., H.E., a.i.
+    rf"{_SHORT}"
     r"|[A-Z]\.(?=[\s,)’'])"  # a middle initial
     r"|['’]s\b"
-    r"|[^\W_]+(?:[-‐‑–][^\W_]+|(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])[^\W_]+|\.(?=\d)\d+)*"
+    rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"
     r"|\n+"
     r"|[^\w\s]|_"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _END = frozenset(".!?;:")
+_FORMS = str.maketrans({"’": "'", "‑": "-", "‐": "-", "–": "-"})
 
 
 @dataclass(slots=True)
 class Tok:
     """One word or mark: offsets in the masked text, and what is known of it.
 
-    `cap`: begins like a name (capital letter). `cut`: the brackets cut out behind it,
-    without the brackets. `ent`, `pos`, `dep_root`: spaCy's view of the same place.
+    `cap`: begins like a name. `first`: the first word of a line or sentence. `cut`: the
+    brackets cut out behind it, without the brackets. `ent`, `pos`: spaCy's view of it.
     """
 
     text: str
@@ -54,34 +58,38 @@ class Tok:
     cut: tuple[str, ...] = ()
 
 
+def normal(text: str) -> str:
+    """One form for apostrophes and hyphens."""
+    return text if text.isascii() else text.translate(_FORMS)
+
+
 @lru_cache(maxsize=50_000)
 def _shape(text: str) -> tuple[str, bool, bool, bool]:
-    """(lower-case form, is a word, begins with a capital, is a number)."""
+    """(lower-case form, is a word, begins like a name, is a number)."""
     first = text[0]
-    word = first.isalnum()
     number = first.isdigit()
     capital = first.isupper() or (not number and any(c.isupper() for c in text))
-    return (
-        text.casefold().replace("’", "'").replace("‑", "-").replace("‐", "-").replace("–", "-"),
-        word,
-        capital,
-        number,
-    )
+    return normal(text).casefold(), first.isalnum(), capital, number
+
+
+def pieces(text: str) -> list[str]:
+    """The words and marks of a piece of text, as `tokenise` parts them."""
+    return [piece for piece in _TOKEN.findall(text) if piece[0] != "\n"]
 
 
 def tokenise(parse: Parse) -> list[Tok]:
     """The tokens of a whole document, in order; line ends are tokens."""
-    text = parse.doc.text
     tokens: list[Tok] = []
     fresh = True
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(parse.doc.text):
         piece = found.group()
+        start, end = found.span()
         if piece[0] == "\n":
-            tokens.append(Tok("\n", "\n", found.start(), found.end(), False, False, False))
+            tokens.append(Tok("\n", "\n", start, end, False, False, False))
             fresh = True
             continue
         low, word, cap, number = _shape(piece)
-        tokens.append(Tok(piece, low, found.start(), found.end(), word, cap, number, first=fresh))
+        tokens.append(Tok(piece, low, start, end, word, cap, number, first=fresh))
         if word:
             fresh = False
         elif piece in _END:
@@ -91,16 +99,10 @@ def tokenise(parse: Parse) -> list[Tok]:
     return tokens
 
 
-def pieces(text: str) -> list[str]:
-    """The words and marks of a piece of text, as `tokenise` parts them."""
-    return [piece for piece in _TOKEN.findall(text) if piece[0] != "\n"]
-
-
 def _borrow(tokens: list[Tok], parse: Parse) -> None:
     """Take over spaCy's entity labels and parts of speech, by offsets."""
-    at = 0
     theirs = [(t.idx, t.idx + len(t.text), t.ent_type_, t.ent_iob == 3, t.pos_) for t in parse.doc]
-    last = len(theirs) - 1
+    at, last = 0, len(theirs) - 1
     for token in tokens:
         while at < last and theirs[at][1] <= token.start:
             at += 1
@@ -110,8 +112,7 @@ def _borrow(tokens: list[Tok], parse: Parse) -> None:
 
 def _brackets(tokens: list[Tok], parse: Parse) -> None:
     """Hang each bracketed acronym that was cut out on the token before it."""
-    at = 0
-    shift = 0
+    at, shift = 0, 0
     text = parse.document.text
     for start, end in parse.offsets.cuts:
         place = start - shift
@@ -119,7 +120,7 @@ def _brackets(tokens: list[Tok], parse: Parse) -> None:
         while at + 1 < len(tokens) and tokens[at + 1].start < place:
             at += 1
         if tokens and tokens[at].end <= place:
-            tokens[at].cut += (text[start:end].strip(" ()“”\"'‘’"),)
+            tokens[at].cut += (text[start:end].strip(" ()“”\"'‘’").removeprefix("the "),)
 
 
 def is_initial(text: str) -> bool:

@@ -9,11 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.names.register import Being, Register
-from kg.extract.names.text import Claim, Span, Text, What
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.text import Text
 from kg.model import EntityType, MentionKind, Office
 
 _RANKS = frozenset(
-    ["vice", "deputy", "first", "second", "third", "senior", "junior", "assistant", "associate", "principal", "under", "state", "parliamentary", "permanent", "founding", "executive", "lieutenant", "former"]
+    [
+        "vice",
+        "deputy",
+        "first",
+        "second",
+        "third",
+        "senior",
+        "junior",
+        "assistant",
+        "associate",
+        "principal",
+        "under",
+        "state",
+        "parliamentary",
+        "permanent",
+        "founding",
+        "executive",
+        "lieutenant",
+        "former",
+    ]
 )
 
 

@@ -14,9 +14,11 @@ from functools import cache
 from typing import Any
 
 from kg import countries
-from kg.extract.names.tokens import Tok
+from kg.extract.names.tokens import Tok, normal, pieces
 from kg.lexicon import entries, table
 from kg.model import EntityType
+from kg.names.fold import surnames
+from kg.names.parts import LANGUAGES
 
 
 class Tag(StrEnum):
@@ -71,7 +73,42 @@ class Known:
 Mark = tuple[int, Any]
 """Where a phrase ends (token index, exclusive), and what it stands for."""
 
-_CALENDAR = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "Mon.", "Tue.", "Wed.", "Thu.", "Fri."]
+_CALENDAR = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "Aug.",
+    "Sept.",
+    "Sep.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+    "Mon.",
+    "Tue.",
+    "Wed.",
+    "Thu.",
+    "Fri.",
+]
 
 _NOUN_ENDINGS = (
     "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ism", "ics",
@@ -92,6 +129,9 @@ class Words:
     status: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
+    nations: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
@@ -99,6 +139,14 @@ class Words:
         words = tuple(split(phrase))
         if words:
             self.phrases.setdefault(words[0], []).append((words, tag, what))
+
+    def within(self, word: str, set_id: str) -> bool:
+        """Whether a word stands in a set of `name_sets.toml`."""
+        return word in self.sets[set_id]
+
+    def is_surname(self, low: str) -> bool:
+        """Whether a folded word is a family name of the tables."""
+        return any(low in surnames(language) for language in LANGUAGES)
 
     def marks(self, tokens: Sequence[Tok]) -> list[dict[Tag, Mark] | None]:
         """For each token the longest phrase of each class that begins there."""
@@ -139,17 +187,8 @@ class Words:
         return False
 
 
-def normal(text: str) -> str:
-    """One form for apostrophes and hyphens."""
-    if text.isascii():
-        return text
-    return text.replace("’", "'").replace("‑", "-").replace("‐", "-").replace("–", "-")
-
-
 def split(phrase: str) -> list[str]:
     """The words of a phrase, parted as `tokens.tokenise` parts a text."""
-    from kg.extract.names.tokens import pieces
-
     return [normal(p) for p in pieces(phrase)]
 
 
@@ -170,6 +209,8 @@ def words() -> Words:
         male=frozenset(w for e in honorific for w in e.get("male", ())),
         female=frozenset(w for e in honorific for w in e.get("female", ())),
     )
+    compiled.sets = {e["id"]: frozenset(e["words"]) for e in entries("name_sets", "set")}
+    compiled.small = compiled.sets["name.small"]
     _add_titles(compiled)
     _add_heads(compiled)
     _add_places(compiled)
@@ -258,7 +299,15 @@ def _add_gazetteers(compiled: Words) -> None:
 
 
 def _add_countries(compiled: Words) -> None:
+    """Names and demonyms of countries; `nations` also the groups that stand in "EU-Korea"."""
+    for entry in table("international")["entry"]:
+        for name in (entry["name"], *entry.get("aliases", ())):
+            if " " not in name:
+                compiled.nations[name] = ""
     for country in countries.countries().values():
+        for name in (*country.names, *country.demonyms):
+            if " " not in name:
+                compiled.nations[name] = country.iso
         for name in country.names:
             compiled.add(name, Tag.COUNTRY, country.iso)
             if name.isascii() and len(name) > 4:

@@ -1,0 +1,140 @@
+"""What stands behind a person's name: letters, "of Poland", ", Minister of X", "(CEO, Y)"."""
+
+from __future__ import annotations
+
+from kg.extract.names import bodies, people, titles
+from kg.extract.names.complements import place_at
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+from kg.model import EntityType
+
+_OPENERS = frozenset({",", "(", "-", "–", "—"})
+_HEADS = frozenset({"heads", "leads", "chairs", "runs", "headed", "led", "chaired"})
+_WORDY = frozenset({"VERB", "AUX"})
+
+
+def behind(text: Text, span: Span, out: list[Span]) -> int:
+    """Read what stands behind a person's name into the span; where to go on."""
+    k = people.postnominals(text, span.j)
+    k = _nickname(text, span, k)
+    k = _of(text, span, k, out)
+    if text.at(k) not in _OPENERS:
+        return k
+    at = k + 1
+    while text.low(at) in ("the", "a", "an", "now", "currently", "also", "as"):
+        at += 1
+    return _apposition(text, span, k, at, out)
+
+
+def _nickname(text: Text, span: Span, k: int) -> int:
+    """ "Joko Widodo (Jokowi)": another name of the same person."""
+    if text.at(k) == "(" and text.kind(k + 1) == "N" and text.at(k + 2) == ")":
+        if not text.has(k + 1, Tag.KNOWN) and not text.has(k + 1, Tag.COUNTRY):
+            span.also += (text.at(k + 1),)
+            text.seen.add(text.low(k + 1))
+            return k + 3
+    return k
+
+
+def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:
+    """The title behind a name and a comma; k is where to go on if there is none."""
+    org: Span | None = None
+    found = titles.title(text, at)
+    if found is None:
+        org = bodies.body_at(text, at, "of")
+        if org is None:
+            return k
+        found = titles.title(text, org.j + 1 if text.possessive(org.j) else org.j)
+        if found is None:
+            return k
+    claims, end = found
+    if _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY:
+        return k
+    for claim in claims:
+        claim.org = claim.org or org
+        claim.rule = "apposition"
+    if org is not None:
+        out.append(org)
+    span.claims = [*span.claims, *claims]
+    if not span.titled:
+        span.rule = "person.apposition"
+    span.titled = True
+    for claim in claims:
+        out.extend(s for s in claim.inner if not any(s is other for other in out))
+    return _after_title(text, claims, end, out)
+
+
+def _other_holder(text: Text, k: int) -> bool:
+    """Whether the title is another person's: a name follows it at once."""
+    at, _ = people.honorifics(text, k)
+    if at > k:
+        return True
+    return text.capital(k) and people.name_end(text, k, True) is not None
+
+
+def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
+    """The body or country behind the comma of a title: "Chair, Oakmill Corp", ", Italy"."""
+    link = text.low(k)
+    if link not in (",", "at", "of", "for", "with", "–", "-", "—", "("):
+        return k
+    at = text.article(k + 1)
+    mark = text.mark(at, Tag.COUNTRY)
+    if mark and not text.possessive(mark[0]) and not text.capital(mark[0]):
+        if link == "," and text.at(mark[0]) not in (",", ";", ".", "\n", "", ")", "and"):
+            return k
+        return _country(text, claims, at, mark, out)
+    if claims[-1].org is not None:
+        return k
+    body = bodies.body_at(text, at, link)
+    if body is None or (link == "," and _is_person(text, at)):
+        return k
+    for claim in claims:
+        claim.org = claim.org or body
+    out.append(body)
+    return body.j
+
+
+def _is_person(text: Text, at: int) -> bool:
+    """Whether a person's name with a title behind it follows ("A, Chair, B, Minister of …")."""
+    end = people.name_end(text, at, False)
+    if end is None or end - at < 2:
+        return False
+    return text.ent(at, end) == "PERSON" or (
+        text.at(end) == "," and titles.title(text, end + 1) is not None
+    )
+
+
+def _country(
+    text: Text, claims: list[Claim], at: int, mark: tuple[int, str], out: list[Span]
+) -> int:
+    for claim in claims:
+        claim.iso = claim.iso or mark[1]
+    name = text.surface(at, mark[0])
+    out.append(
+        Span(at, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
+    )
+    return mark[0]
+
+
+def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
+    """ "of Poland", "of MOTIE", "from the Ministry of X", "(R-Texas)" behind a name."""
+    if text.low(k) not in ("of", "from", "at"):
+        return k
+    at = text.article(k + 1)
+    mark = text.mark(at, Tag.COUNTRY)
+    if mark and not text.possessive(mark[0]) and bodies.headed(text, at) is None:
+        return _country(text, span.claims, at, mark, out)
+    place = place_at(text, at)
+    if place is not None:
+        out.append(place)
+        for claim in span.claims:
+            claim.place = claim.place or place
+        return place.j
+    body = bodies.body_at(text, at, "of")
+    if body is None:
+        return k
+    out.append(body)
+    for claim in span.claims:
+        claim.org = claim.org or body
+    return body.j

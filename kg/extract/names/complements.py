@@ -1,0 +1,235 @@
+"""What stands behind the head of a title: "of X", "for Y", "to Z", several of them.
+
+A body, a country or a place is what the post is tied to; fields ("for Trade") are part
+of its words.
+"""
+
+from __future__ import annotations
+
+from kg.extract.names import bodies
+from kg.extract.names.rows import head_at
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+from kg.model import EntityType
+
+_LINKS = frozenset({"of", "for", "on", "to", "in", "at", "from"})
+_FIELD_LINKS = frozenset({"of", "for", "on"})
+_MOST = 4  # complements behind one head
+
+
+def complete(text: Text, claim: Claim, start: int) -> None:
+    """Read the complements behind a claim's head; `start` is where its own words begin."""
+    for _ in range(_MOST):
+        link = claim.j
+        if text.surface(link, link + 3).casefold() == "in charge of":
+            link += 2
+        if text.low(link) not in _LINKS:
+            _country_behind(text, claim)
+            return
+        readers = (_to_body, _to_country, _to_place, _to_office, _to_fields)
+        if not any(reader(text, claim, link, start) for reader in readers):
+            return
+
+
+def _country_behind(text: Text, claim: Claim) -> None:
+    """ ", Italy" behind the body of a title, before the comma that leads to its holder."""
+    if text.at(claim.j) != "," or claim.iso or claim.org is None:
+        return
+    k = text.article(claim.j + 1)
+    mark = text.mark(k, Tag.COUNTRY)
+    if mark and text.at(mark[0]) == ",":
+        _take_country(text, claim, k, mark[0], mark[1])
+
+
+def _take_country(text: Text, claim: Claim, k: int, end: int, iso: str) -> None:
+    name = text.surface(k, end)
+    span = Span(k, end, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)
+    claim.inner.append(span)
+    claim.j = end
+
+
+def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "of the Ministry of X": the body of the post."""
+    if claim.org is not None:
+        return False
+    k = text.article(link + 1)
+    while text.kind(k) == "l" and text.toks[k].pos == "ADJ" and k - link < 4:
+        k += 1  # "the state-backed …"
+    nation = text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)
+    iso = None
+    if nation and text.possessive(nation[0]):
+        iso, k = nation[1], nation[0] + 1
+    gazetteer, span = bodies.known(text, k), bodies.headed(text, k)
+    body = gazetteer
+    if span is not None and (body is None or span.j > body.j):
+        body = span
+    if body is None or body.what is not What.BODY:
+        return False
+    if body.j - body.i == 1 and text.kind(k) == "P" and not bodies.stands_alone(text, body):
+        return False
+    body.iso = body.iso or iso
+    claim.org = body
+    claim.inner.append(body)
+    claim.j = body.j
+    return True
+
+
+def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "of Poland", "to Mexico": the country of the post, or where it is held."""
+    k = text.article(link + 1)
+    mark = text.mark(k, Tag.COUNTRY)
+    if mark is None or text.possessive(mark[0]) or text.kind(mark[0]) in ("N", "P", "A"):
+        return False
+    sent = text.words.within(claim.head, "title.sent")
+    word = text.low(link)
+    if word == "to" or (word == "of" and sent):
+        claim.text = text.surface(start, mark[0])
+    if word in ("of", "for", "from") or (word == "in" and not sent):
+        claim.iso = claim.iso or mark[1]
+    elif word != "to" and not (word == "in" and sent):
+        return False
+    _take_country(text, claim, k, mark[0], mark[1])
+    return True
+
+
+def _to_place(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "of Ulsan", "from Illinois": the place of the post."""
+    k = text.article(link + 1)
+    placed = text.words.within(claim.head, "title.placed")
+    span = place_at(text, k)
+    if span is None and placed and text.kind(k) in ("N", "A"):
+        end = k
+        while text.kind(end) in ("N", "A") and not text.has(end, Tag.HONORIFIC):
+            end += 1
+        span = Span(k, end, What.PLACE, "place.of-post", text.surface(k, end), EntityType.PLACE)
+    if span is None:
+        return False
+    claim.place = claim.place or span
+    claim.inner.append(span)
+    if placed:
+        claim.text = text.surface(start, span.j)
+    claim.j = span.j
+    return True
+
+
+def place_at(text: Text, k: int) -> Span | None:
+    """The place with a known name or head word at token k."""
+    headed, known = bodies.headed(text, k), bodies.known(text, k)
+    if headed is not None and headed.what is What.PLACE:
+        return headed
+    if headed is None and known is not None and known.what is What.PLACE:
+        return known
+    mark = text.mark(k, Tag.REGION)
+    if mark is None or headed is not None:
+        return None
+    name, wikidata = text.surface(k, mark[0]), mark[1].wikidata
+    return Span(k, mark[0], What.PLACE, "place.region", name, EntityType.PLACE, wikidata=wikidata)
+
+
+def _to_office(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "to the President", "to the Vice President": an office inside a post."""
+    k = text.article(link + 1)
+    mark = text.mark(k, Tag.TITLE)
+    if mark is None or not text.capital(k) or text.low(link) == "of":
+        return False
+    if text.possessive(mark[0]) or text.capital(mark[0]):
+        return False
+    claim.j = mark[0]
+    claim.text = text.surface(start, claim.j)
+    return True
+
+
+def _to_fields(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "for Trade", "of Energy and Mineral Resources": fields of the post."""
+    if text.low(link) not in _FIELD_LINKS:
+        return False
+    end = fields_end(text, text.article(link + 1))
+    if end is None:
+        return False
+    if not claim.portfolio:
+        from kg.extract.names.titles import fields
+
+        claim.portfolio = fields(text, link + 1, end)
+    claim.j = end
+    claim.text = text.surface(start, end)
+    return True
+
+
+def fields_end(text: Text, k: int) -> int | None:
+    """Where the fields of a post end that begin at k; a person's name is not taken in."""
+    end = _fields_row(text, k, True)
+    while end is not None:
+        joint = text.joint(end)
+        at = text.article(joint if joint is not None else end + 1)
+        if joint is None and not (text.at(end) == "," and _list_closes(text, end)):
+            return end
+        if text.has(at, Tag.TITLE) or _title_soon(text, at):
+            return end
+        more = _fields_row(text, at, False)
+        if more is None:
+            return end
+        end = more
+    return None
+
+
+def _title_soon(text: Text, at: int) -> bool:
+    """Whether rank and fields from `at` lead to another title rather than another field."""
+    for k in range(at, min(at + 6, text.size)):
+        if text.has(k, Tag.TITLE) and text.capital(k):
+            return True
+        if text.kind(k) not in ("P", ",", "and"):
+            return False
+    return False
+
+
+def _list_closes(text: Text, k: int) -> bool:
+    """Whether the comma list of fields from k comes to an "and" within reach."""
+    for at in range(k, min(k + 14, text.size)):
+        if text.at(at) in ("and", "&"):
+            return True
+        if text.at(at) != "," and text.kind(at) != "P":
+            return False
+    return False
+
+
+def _fields_row(text: Text, k: int, first: bool) -> int | None:
+    """A row of fields: common words; at the beginning also others ("FTA Negotiations")."""
+    at = k
+    while at < text.size:
+        step = _field(text, k, at, first)
+        if step is None:
+            break
+        at = step
+    return at if at > k else None
+
+
+def _field(text: Text, k: int, at: int, first: bool) -> int | None:
+    """Where a row of fields goes on behind token `at`, None if it ends before it."""
+    if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR) or text.person_at(at):
+        return None
+    if vague := text.mark(at, Tag.VAGUE):
+        return int(vague[0])
+    if text.kind(at) == "P":
+        singular = text.has(at, Tag.TITLE) and not text.at(at).endswith("s")
+        return None if at > k and singular and not _still_office(text, at) else at + 1
+    followed = text.kind(at + 1) == "P"
+    if first and text.kind(at) == "A" and followed:
+        return at + 1
+    if text.has(at, Tag.ADJECTIVE) or (text.has(at, Tag.DEMONYM) and followed):
+        return at + 1
+    country = text.mark(at, Tag.COUNTRY)
+    if country and text.kind(country[0]) == "P":
+        return int(country[0])
+    if first and at == k and text.kind(at) == "N" and text.kind(at + 1) in ("P", ",", "l", "."):
+        return at + 1
+    if text.at(at) in ("of", "for", "&") and at > k and followed and not text.person_at(at + 1):
+        return at + 1
+    if text.at(at) == "the" and text.at(at - 1) in ("of", "for") and followed:
+        return at + 1
+    return None
+
+
+def _still_office(text: Text, at: int) -> bool:
+    """A title word that is a field here: "Minister of the General Secretariat"."""
+    return head_at(text, at + 1) is not None

@@ -1,0 +1,142 @@
+"""Who holds a title: the person behind it, several who share it, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.names import bodies, people, titles
+from kg.extract.names.behind import behind
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+
+_CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
+
+
+def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """A title that begins at token i, with its holders; where to go on, None if there is none."""
+    found = titles.title(text, i)
+    if found is None:
+        return None
+    claims, k = found
+    if text.possessive(k) or text.at(k) == "’":
+        body = bodies.headed(text, i)
+        if body is not None and body.what is What.BODY:
+            out.append(body)
+            return body.j
+    return _holders(text, claims, k, headline, out)
+
+
+def addressed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """A form of address and a name: "Mr Dombrovskis", "H.E. Dr. Jane Roe"."""
+    k, gender = people.honorifics(text, i)
+    if k == i:
+        return None
+    found = titles.title(text, k)
+    if found is not None:
+        return _holders(text, found[0], found[1], headline, out, gender)
+    end = people.name_end(text, k, True, headline)
+    if end is None:
+        return None
+    span = people.person(text, k, end, "person.address", [], gender, True)
+    out.append(span)
+    return behind(text, span, out)
+
+
+def _holders(
+    text: Text, claims: list[Claim], k: int, headline: bool, out: list[Span], gender: str = ""
+) -> int:
+    """Read the persons behind a title that ends at k; a title without one is an office."""
+    _tie(text, claims, out)
+    at = k + 1 if text.at(k) == "," and _holder_after_comma(text, k + 1, claims) else k
+    begin = at
+    at, found = people.honorifics(text, at)
+    further = titles.title(text, at) if at > begin else None
+    if further and not further[0][0].plural:
+        claims, (at, found) = claims + further[0], people.honorifics(text, further[1])
+    end = people.name_end(text, at, True, headline)
+    if end is None or (claims[0].plural and end - at < 2 and text.ent(at, end) != "PERSON"):
+        begin = claims[0].i
+        span = Span(begin, k, What.TITLE, claims[0].rule, text.surface(begin, k), claims=claims)
+        out.append(span)
+        _inner(claims, out)
+        return _sharers(text, claims, k, out) if claims[-1].plural else k
+    span = people.person(text, at, end, "person.title-before", claims, found or gender, True)
+    out.append(span)
+    _inner(claims, out)
+    j = behind(text, span, out)
+    return _sharers(text, claims, j, out) if claims[-1].plural else j
+
+
+def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
+    """Whether the comma behind a long title leads on to its holder."""
+    if text.has(k, Tag.HONORIFIC):
+        return True
+    last = claims[-1]
+    if last.j - last.i < 3 and last.org is None and last.iso is None:
+        return False
+    end = people.name_end(text, k, False)
+    if end is None or end - k < 2 or text.at(end) not in _CLOSERS:
+        return False
+    return text.ent(k, end) == "PERSON" or all(text.kind(n) in ("N", "I") for n in range(k, end))
+
+
+def _inner(claims: list[Claim], out: list[Span]) -> None:
+    """The bodies, countries and places that a title names are mentions of their own."""
+    for claim in claims:
+        for span in (*claim.inner, claim.place):
+            if span is not None and not any(span is other for other in out):
+                out.append(span)
+
+
+def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
+    """A body or country right before a title is the title's own ("Lotte Group Chairman")."""
+    first = claims[0]
+    if not out or first.org is not None:
+        return
+    last = out[-1]
+    between = [text.low(k) for k in range(last.j, first.i)]
+    if last.j > first.i or between not in ([], ["'s"], ["("]) and not _bracketed(between):
+        return
+    if last.what is What.BODY:
+        for claim in claims:
+            if claim.org is None:
+                claim.org = last
+    elif last.what in (What.COUNTRY, What.DEMONYM):
+        for claim in claims:
+            claim.iso = claim.iso or last.iso
+    elif last.what is What.PLACE:
+        first.place = first.place or last
+
+
+def _bracketed(between: list[str]) -> bool:
+    """ "Ministry of X (MOX, Minister Jane Roe)"."""
+    return len(between) == 3 and between[0] == "(" and between[2] == ","
+
+
+def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
+    """Further holders of a plural title: "Ministers A of Japan and B of Korea"."""
+    while True:
+        joint = text.joint(k)
+        if joint is None and text.at(k) not in (",", ":"):
+            return k
+        at, gender = people.honorifics(text, joint if joint is not None else k + 1)
+        end = people.name_end(text, at, False)
+        if end is None or end - at < 2 or titles.title(text, at) is not None:
+            return k
+        if text.ent(at, end) not in ("PERSON", "") or bodies.headed(text, at) is not None:
+            return k
+        copies = [_copy(claim) for claim in claims]
+        span = people.person(text, at, end, "person.title-shared", copies, gender, True)
+        out.append(span)
+        k = behind(text, span, out)
+
+
+def _copy(claim: Claim) -> Claim:
+    """The same title for another holder, with its own country, body and place; in the singular."""
+    words = claim.text.split()
+    if claim.plural:
+        words[-1] = words[-1].removesuffix("s")
+    return replace(
+        claim, text=" ".join(words), head=claim.head.removesuffix("s"), place=None, inner=[]
+    )

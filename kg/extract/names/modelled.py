@@ -1,0 +1,131 @@
+"""What only the statistical model knows: a row of capitals with its label, checked by its place."""
+
+from __future__ import annotations
+
+from kg.extract.names import bodies, people, titles
+from kg.extract.names.behind import behind
+from kg.extract.names.spans import Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+from kg.model import EntityType
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_QUOTES = '“"‘'
+
+
+def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """A name without title, head word or gazetteer that begins at token i."""
+    if _is_vessel(text, i):
+        return bodies.capitals(text, i)
+    j = _person(text, i, headline, out)
+    if j is not None:
+        return j
+    end = _run(text, i)
+    if end == i:
+        return None
+    if text.kind(i) in ("N", "A") and titles.title(text, end) and text.ent(i, end) != "PERSON":
+        _body(text, i, end, "org.before-title", out)
+        return end
+    if headline:
+        return end
+    return _labelled(text, i, end, out)
+
+
+def _is_vessel(text: Text, i: int) -> bool:
+    return text.kind(i) == "N" and text.member(i - 1, "name.vessel")
+
+
+def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """A person by the model, or by the title in apposition."""
+    end = people.name_end(text, i, False, headline)
+    if end is None or end - i < 2 or any(text.kind(k) == "A" for k in (i,)):
+        return None
+    label = text.ent(i, end)
+    apposed = _apposed(text, end)
+    if label != "PERSON" and not (apposed and _could_be_person(text, i, end)):
+        return None
+    if text.at(i - 1) and text.at(i - 1) in _QUOTES:
+        return None
+    if text.kind(end) != "," and titles.title(text, end) and not apposed:
+        return None
+    span = people.person(text, i, end, "person.model", [], "", False)
+    out.append(span)
+    return behind(text, span, out)
+
+
+def _could_be_person(text: Text, i: int, end: int) -> bool:
+    """A row of two to four words that are no common words and hold no head word."""
+    if end - i > 4 or any(text.kind(k) == "P" for k in range(i, end)):
+        return False
+    return bodies.headed(text, i) is None
+
+
+def _apposed(text: Text, k: int) -> bool:
+    """Whether a title stands behind the comma, dash or bracket at k."""
+    k = people.postnominals(text, k)
+    if text.at(k) not in (",", "–", "-", "—", "("):
+        return False
+    return titles.title(text, text.article(k + 1)) is not None
+
+
+def _run(text: Text, i: int) -> int:
+    """Where a row of unknown capitals ends; common words go on only under the same label."""
+    end = i
+    while end < text.size:
+        if text.kind(end) == "&" and end > i and text.capital(end + 1):
+            end += 1
+            continue
+        common = text.kind(end) == "P" and text.toks[end].ent in _PLACES | {"ORG"}
+        if common and end > i:
+            common = not text.toks[end].ent_start and text.toks[end].ent == text.toks[end - 1].ent
+        if text.kind(end) not in ("N", "A", "I") and not common:
+            break
+        tags = (Tag.TITLE, Tag.HONORIFIC, Tag.COUNTRY, Tag.CALENDAR)
+        if text.has(end, Tag.CALENDAR) or (end > i and any(text.has(end, t) for t in tags)):
+            break
+        end += 1
+    return end
+
+
+def _body(text: Text, i: int, j: int, rule: str, out: list[Span]) -> None:
+    name = text.surface(i, j)
+    out.append(Span(i, j, What.BODY, rule, name, EntityType.ORGANIZATION))
+
+
+def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
+    """A body or place by the model's label, corrected by the word before it."""
+    label = text.ent(i, end)
+    first = text.kind(i)
+    project = _numbered(text, i, end)
+    if project:
+        name = text.surface(i, project)
+        out.append(Span(i, project, What.WORK, "work.numbered", name, EntityType.PROJECT))
+        return project
+    if text.low(end) == "project" and first == "N" and text.low(i - 1) in ("the", "of"):
+        name = text.surface(i, end + 1)
+        out.append(Span(i, end + 1, What.WORK, "work.the-project", name, EntityType.PROJECT))
+        return end + 1
+    if label in _PLACES and first == "N":
+        out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
+        return end
+    if label == "ORG" and first in ("N", "A"):
+        if text.low(i - 1) == "in" and end - i == 1 and first == "N":
+            out.append(Span(i, end, What.PLACE, "place.in", text.at(i), EntityType.PLACE))
+        else:
+            _body(text, i, end, "org.model", out)
+        return end
+    return end if label else i + 1
+
+
+def _numbered(text: Text, i: int, end: int) -> int | None:
+    """ "Shin-Hanul 1" where it is a reactor, a unit, a line: behind its number."""
+    if text.kind(i) != "N" or text.kind(end) != "#" or len(text.at(end)) > 2:
+        return None
+    if not text.at(end).isdigit():
+        return None
+    places = [
+        k for k in range(text.size) if text.low(k) == text.low(i) and text.at(k + 1) == text.at(end)
+    ]
+    if any(text.member(k + 2, "work.built") for k in places):
+        return end + 1
+    return None

@@ -1,0 +1,227 @@
+"""Rows of capitals, the head words in them, and the complements that heads take.
+
+A name's head closes it ("Industrial Skills Council") or opens it ("Ministry of Trade,
+Industry and Energy"). Commas and "and" belong to a name only where they join fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.names.spans import What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Head, Tag
+
+LINKS = frozenset({"of", "for", "on", "in", "to", "against", "at", "with"})
+_KINDS = (
+    (Tag.EVENT, What.EVENT),
+    (Tag.BODY, What.BODY),
+    (Tag.WORK, What.WORK),
+    (Tag.PLACE, What.PLACE),
+)
+TRADE = "org.company.trade"
+
+HeadAt = tuple[int, int, What, Head]
+"""A head word: where it starts and ends, what it makes, its entry."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of capitals: tokens [i, j), and the heads in it, in order."""
+
+    i: int
+    j: int
+    heads: list[HeadAt]
+
+
+def head_at(text: Text, k: int) -> HeadAt | None:
+    """The head word or phrase at token k: the longest; events before bodies before works."""
+    if k >= text.size or text.marks[k] is None:
+        return None
+    best: HeadAt | None = None
+    for tag, what in _KINDS:
+        mark = text.mark(k, tag)
+        if mark and (best is None or mark[0] > best[1]):
+            best = (k, mark[0], what, mark[1])
+    return best
+
+
+def row(text: Text, i: int) -> Row:
+    """The row of capitals from i, as far as one name can reach."""
+    k, heads = i, list[HeadAt]()
+    plain = True  # only common words so far: commas and "and" may join them
+    while k < text.size:
+        if text.capital(k) or (text.kind(k) == "#" and (k > i or text.at(k)[-1].isalpha())):
+            if k > i and _breaks(text, k, heads):
+                break
+            found = head_at(text, k)
+            if found:
+                heads.append(found)
+                k = found[1]
+                continue
+            country = text.mark(k, Tag.COUNTRY)
+            if text.kind(k) in ("N", "A", "I") or country:
+                plain = False
+            k = country[0] if country else k + 1
+            if country and text.possessive(k):
+                break
+            continue
+        step = _bridge(text, i, k, plain, bool(heads))
+        if step is None:
+            break
+        k = step
+    return Row(i, k, heads)
+
+
+def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
+    """Whether something new begins at k: a title, a person, a date."""
+    if text.has(k, Tag.HONORIFIC) and text.at(k) not in ("Er", "Father", "Lord", "Don"):
+        return True
+    title = text.mark(k, Tag.TITLE)
+    if title and not text.possessive(title[0]) and text.at(title[0]) != "’":
+        return not any(text.has(title[0], tag) for tag, _ in _KINDS)
+    if text.person_at(k) and text.kind(k - 1) == "P":
+        return True
+    return text.has(k, Tag.CALENDAR) and not heads and text.kind(k + 1) == "#"
+
+
+def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None:
+    """Where a row goes on behind the mark or small word at k, None if it ends there."""
+    if k == i:
+        return None
+    if text.at(k) == "&" and text.capital(k + 1):
+        return k + 1
+    if plain and text.possessive(k) and text.capital(k + 1):
+        return k + 1
+    if plain and not headed and text.at(k) in (",", "and", "/"):
+        return _list_to_head(text, k)
+    if headed and text.at(k) == "," and _legal_form(text, k + 1):
+        return k + 1
+    return None
+
+
+def _list_to_head(text: Text, k: int) -> int | None:
+    """The word behind the joint at k, if fields lead from there over an "and" to a head."""
+    at, first = k, None
+    final = False
+    while True:
+        joint = text.joint(at)
+        if joint is not None:
+            final, at = True, joint
+        elif text.at(at) == ",":
+            at += 1
+        else:
+            return None
+        first = first or at
+        begin = at
+        while text.kind(at) == "P" and not head_at(text, at) and not text.has(at, Tag.TITLE):
+            at += 1
+        found = head_at(text, at)
+        if found and text.capital(at) and (final or text.at(k) in ("and", "&")):
+            return first if not text.has(found[1], Tag.TITLE) else None
+        if at == begin:
+            return None
+
+
+def _legal_form(text: Text, k: int) -> bool:
+    mark = text.mark(k, Tag.BODY)
+    return bool(mark and mark[1].id == "org.company.form" and len(text.at(k)) <= 5)
+
+
+def complement(text: Text, link: int) -> int | None:
+    """Where the complement reaches that the link word at `link` opens; None if not capitalised."""
+    k = text.article(link + 1)
+    end = _element(text, k)
+    if end is None:
+        return None
+    while True:
+        more = _more(text, end)
+        if more is None:
+            return end
+        end = more
+
+
+def _element(text: Text, k: int) -> int | None:
+    """One row of capitals in a complement."""
+    at = k
+    while at < text.size:
+        if text.at(at) == "&" and at > k and text.capital(at + 1):
+            at += 1
+            continue
+        if text.possessive(at) and text.kind(at - 1) == "P" and text.capital(at + 1):
+            at += 1
+            continue
+        if not text.capital(at) and not (text.kind(at) == "#" and text.at(at)[-1].isalpha()):
+            break
+        if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR):
+            break
+        if at > k:
+            if text.has(at, Tag.TITLE) and not text.at(at).endswith("s"):
+                break
+            if text.kind(at - 1) == "P" and text.person_at(at):
+                break
+        place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
+        at = place[0] if place else at + 1
+        if place and text.possessive(at):
+            break
+    return at if at > k else None
+
+
+def _more(text: Text, end: int) -> int | None:
+    """The next part of a complement that ends at `end`: a list, a further "of …", or None."""
+    here = text.at(end)
+    if here in (",", "and", "&"):
+        return _listed(text, end)
+    if here in ("of", "for", "on"):
+        k = text.article(end + 1)
+        if text.capital(k) and not any(text.has(k, t) for t in (Tag.COUNTRY, Tag.TITLE, Tag.BODY)):
+            return _element(text, k)
+    return None
+
+
+def _listed(text: Text, end: int) -> int | None:
+    """A list of fields from the comma or "and" at `end`: it has to close with "and X"."""
+    at = end
+    field, place = is_field(text, end - 1), _is_place(text, end - 1)
+    while True:
+        joint = text.joint(at)
+        k = joint if joint is not None else at + 1
+        if joint is None and text.at(at) != ",":
+            return None
+        if joint is not None:
+            k = text.article(k)
+        if not text.capital(k) or _begins_other(text, k):
+            return None
+        if not ((field and is_field(text, k)) or (place and joint and _is_place(text, k))):
+            return None
+        element = _element(text, k)
+        if element is None or _closes_with_head(text, k, element):
+            return None
+        if joint is not None:
+            return element
+        at = element
+
+
+def _begins_other(text: Text, k: int) -> bool:
+    """Whether a title or a name with its head first begins at k ("… and Ministry of Y")."""
+    if text.has(k, Tag.TITLE) or text.has(k, Tag.HONORIFIC):
+        return True
+    found = head_at(text, k)
+    return found is not None and found[3].of and text.at(found[1]) in LINKS
+
+
+def _closes_with_head(text: Text, k: int, end: int) -> bool:
+    """Whether the row closes with a head of its own ("… and Trade Committee")."""
+    found = [head_at(text, at) for at in range(k + 1, end)]
+    return any(f is not None and f[2] is What.BODY and f[3].id != TRADE for f in found)
+
+
+def is_field(text: Text, k: int) -> bool:
+    """Whether token k is a common word with a capital, such as fields of government are."""
+    return text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE)
+
+
+def _is_place(text: Text, k: int) -> bool:
+    if any(text.has(k, t) for t in (Tag.COUNTRY, Tag.VAGUE, Tag.REGION, Tag.KNOWN)):
+        return True
+    return text.kind(k) == "A" or text.has(k - 1, Tag.VAGUE)
