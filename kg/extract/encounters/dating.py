@@ -1,0 +1,221 @@
+"""Which days and which places belong to which encounter.
+
+A time or place belongs to the telling its words hang on in the parse, or, where
+the parse has torn it off, to the only one of the clause. What hangs on another
+verb ("announced on July 5", "since March") is the background and left out.
+"""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.standing import starts_today
+from kg.extract.encounters.tellings import Telling
+from kg.extract.encounters.when import Context, When, anchors, find
+from kg.extract.scene import Scene
+from kg.model import EncounterType as E
+from kg.model import EntityType, PartialDate, Status
+
+BACKGROUND = frozenset({"since", "by", "before", "until", "till", "after", "of", "than", "for"})
+BACKGROUND_OK = frozenset({"of", "for"})
+PRECISE = ("months_days", "days_months", "month_days", "days_month", "month_day", "day_month", "iso")
+RANK = {kind: 0 for kind in PRECISE} | {
+    "slashed": 1, "days": 2, "anchored": 2, "ordinal": 2, "bracketed": 5, "weekday": 3, "count": 4,
+    "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "part": 6, "half": 6, "year": 7,
+}  # fmt: skip
+PLACES = (EntityType.PLACE, EntityType.COUNTRY)
+IN = frozenset({"in", "at", "on", "to", "near", "outside"})
+
+
+def set_dates(draft: Draft) -> None:
+    """Give the tellings the days told for them."""
+    scene = draft.scene
+    by_sentence: dict[int, list[Telling]] = {}
+    for telling in draft.tellings:
+        if telling.status is not None:
+            by_sentence.setdefault(telling.sentence, []).append(telling)
+    anchor: PartialDate | None = None
+    for number in sorted(by_sentence):
+        first, last = scene.bounds[number]
+        if not anchors() & set(scene.low[first:last]) and not _has_year(scene, first, last):
+            continue
+        anchor = _date_sentence(draft, number, by_sentence[number], anchor) or anchor
+
+
+def _has_year(scene: Scene, first: int, last: int) -> bool:
+    return any(
+        w[:1].isdigit() and (len(w) == 4 or "/" in w or len(w) == 10 or w[-2:] in ("th", "st", "nd", "rd"))
+        for w in scene.low[first:last]
+    )  # fmt: skip
+
+
+def _date_sentence(
+    draft: Draft, number: int, tellings: list[Telling], anchor: PartialDate | None
+) -> PartialDate | None:
+    """Date the tellings of one sentence; returns the first day told in it."""
+    scene = draft.scene
+    sentence = scene.parse.sentences[number]
+    text = sentence.text(scene.parse.document)
+    found: list[tuple[When, int]] = []
+    for when in find(text):
+        span = scene.span(sentence.start + when.start, sentence.start + when.end)
+        if span is not None:
+            found.append((when, scene.root(*span)))
+    owners = _owners(tellings)
+    claims: dict[int, list[tuple[When, int]]] = {}
+    free: list[tuple[When, int]] = []
+    for when, token in found:
+        owner = _owner(scene, token, owners, when, sentence.start)
+        if owner is None:
+            continue
+        if owner == -1:
+            free.append((when, token))
+        for telling in owners.get(owner, ()):
+            claims.setdefault(id(telling), []).append((when, token))
+    first_day: PartialDate | None = None
+    for telling in sorted(tellings, key=lambda t: t.token):
+        mine = claims.get(id(telling)) or (free if _one_clause(scene, telling, tellings) else [])
+        day = _read(draft, telling, mine, first_day or anchor)
+        first_day = first_day or day
+    _after_another(draft, tellings, found)
+    return first_day
+
+
+def _owners(tellings: list[Telling]) -> dict[int, list[Telling]]:
+    owners: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        for i in dict.fromkeys((telling.token, *telling.links)):
+            owners.setdefault(i, []).append(telling)
+    return owners
+
+
+def _owner(
+    scene: Scene, token: int, owners: dict[int, list[Telling]], when: When, offset: int
+) -> int | None:
+    """The trigger a time hangs on; -1 if on a verb that is no trigger, None if background."""
+    del when, offset
+    i = token
+    for _ in range(12):
+        if i in owners:
+            return i
+        above = scene.head[i]
+        low = scene.low[i]
+        if low in BACKGROUND - BACKGROUND_OK and scene.dep[i] in ("prep", "mark", "pcomp"):
+            return None
+        if above == i:
+            return -1
+        if scene.is_verb(i) and i != token:
+            infinitive = scene.tag[i] == "VB" and scene.dep[i] in ("advcl", "xcomp", "acl")
+            if not infinitive and scene.dep[i] not in ("conj", "pcomp"):
+                return -1 if scene.dep[i] in ("ROOT",) else None
+        i = above
+    return None
+
+
+def _one_clause(scene: Scene, telling: Telling, tellings: list[Telling]) -> bool:
+    """Whether a time that hangs on the main verb can be meant for a telling."""
+    del tellings
+    i = telling.token
+    while scene.head[i] != i:
+        if scene.dep[i] in ("ccomp", "relcl", "parataxis"):
+            return False
+        if scene.dep[i] in ("acl", "advcl") and scene.tag[i] not in ("VB", "VBG"):
+            return False
+        i = scene.head[i]
+    return True
+
+
+def _read(
+    draft: Draft, telling: Telling, mine: list[tuple[When, int]], anchor: PartialDate | None
+) -> PartialDate | None:
+    today = draft.scene.parse.document.date
+    context = Context(today, anchor, telling.status is Status.PLANNED)
+    best = sorted(mine, key=lambda m: (RANK[m[0].kind], abs(m[1] - telling.token)))
+    for when, _ in best:
+        span = when.read(context)
+        if span is None:
+            continue
+        telling.start, telling.end = span
+        telling.dated = True
+        _match_status(draft, telling)
+        return telling.start if telling.start.day is not None else None
+    return None
+
+
+def _match_status(draft: Draft, telling: Telling) -> None:
+    """Days and tense together: what lies ahead is planned, what began today goes on."""
+    today = draft.scene.parse.document.date
+    if today is None or telling.start is None:
+        return
+    if telling.start.first > today and telling.status in (Status.OCCURRED, Status.ONGOING):
+        telling.status = Status.PLANNED
+    last = (telling.end or telling.start).last
+    if telling.status is Status.ONGOING and last < today:
+        telling.status = Status.OCCURRED
+    if (
+        telling.status is Status.OCCURRED
+        and telling.start.first == today
+        and starts_today(draft.scene, telling)
+    ):
+        telling.status = Status.ONGOING
+
+
+def _after_another(
+    draft: Draft, tellings: list[Telling], found: list[tuple[When, int]]
+) -> None:
+    """"A on June 14, a day after the two had met": B was on June 13."""
+    scene = draft.scene
+    for when, token in found:
+        if when.kind != "count" or when.parts["r"].lower() not in ("after", "before"):
+            continue
+        inner = [t for t in tellings if t.token > token and t.start is None]
+        outer = [t for t in tellings if t.token < token and t.start is not None]
+        if not inner or not outer or scene.sentence[token] != inner[0].sentence:
+            continue
+        turned = When(when.start, when.end, "count", {**when.parts, "r": "earlier"})
+        if when.parts["r"].lower() == "before":
+            turned = When(when.start, when.end, "count", {**when.parts, "r": "later"})
+        span = turned.read(Context(scene.parse.document.date, outer[-1].start))
+        if span is not None:
+            inner[0].start, inner[0].end, inner[0].dated = span[0], span[1], True
+
+
+# -- places -------------------------------------------------------------------------------
+
+
+def set_places(draft: Draft) -> None:
+    """Give the tellings the places told for them."""
+    scene = draft.scene
+    for telling in draft.tellings:
+        if telling.status is None:
+            continue
+        owners = {telling.token, *telling.links}
+        first, last = scene.bounds[telling.sentence]
+        for ref in scene.refs:
+            if first <= ref.start < last and ref.type in PLACES and _is_place_of(scene, ref.head, owners, telling):
+                for agent in ref.agents:
+                    if agent not in telling.places:
+                        telling.places.append(agent)
+
+
+def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bool:
+    """Whether a place hangs on the telling by "in" or "at", through places only."""
+    direct = telling.type is E.VISIT
+    seen_in = False
+    for _ in range(6):
+        above = scene.head[i]
+        if above == i:
+            return False
+        if scene.low[i] in IN and scene.dep[i] == "prep":
+            if scene.low[i] == "to" and not direct:
+                return False
+            seen_in = True
+        elif scene.dep[i] in ("dobj",) and direct:
+            seen_in = True
+        elif scene.dep[i] not in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound"):
+            return False
+        elif scene.dep[i] in ("nmod", "compound") and scene.low[i + 1 : i + 2] != [","]:
+            return False
+        i = above
+        if i in owners:
+            return seen_in
+    return False

@@ -1,0 +1,58 @@
+"""The working table of one document: its syntax, and the tellings found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.encounters.syntax import Syntax
+from kg.extract.encounters.tellings import Part, Party, Telling
+from kg.extract.scene import Scene
+from kg.model import EncounterType, Mode, Role
+
+
+@dataclass
+class Draft:
+    """What the finders share and fill. `at` gives the telling a token stands for."""
+
+    scene: Scene
+    syntax: Syntax
+    tellings: list[Telling] = field(default_factory=list)
+    at: dict[int, Telling] = field(default_factory=dict)
+
+    def new(self, frame: str, type: EncounterType, token: int, noun: bool) -> Telling:
+        """A new telling at a token."""
+        sentence = self.scene.sentence[token]
+        telling = Telling(frame, type, token, sentence, noun, sentences={sentence})
+        self.tellings.append(telling)
+        self.at[token] = telling
+        return telling
+
+    def join(
+        self,
+        telling: Telling,
+        party: Party,
+        role: Role,
+        slot: str,
+        rule: str,
+        sentence: int | None = None,
+    ) -> bool:
+        """Let a party take part; True if it named or meant anybody."""
+        telling.unnamed = telling.unnamed or party.unnamed
+        mode = Mode.REMOTE if telling.type is EncounterType.CALL else Mode.IN_PERSON
+        where = telling.sentence if sentence is None else sentence
+        for agent in party.agents:
+            telling.add(Part(agent, role, rule, where, slot, mode))
+        if where != telling.sentence:
+            telling.sentences.add(where)
+        return bool(party)
+
+    def last_before(self, token: int, reach: int = 1) -> Telling | None:
+        """The main encounter told in the nearest sentence before a token's, not further than `reach`."""
+        here = self.scene.sentence[token]
+        for back in range(1, reach + 1):
+            told = [t for t in self.tellings if t.sentence == here - back and t.status is not None]
+            strong = [t for t in told if t.parts and not t.weak] or [t for t in told if t.parts]
+            found = strong or told
+            if found:
+                return min(found, key=lambda t: t.token)
+        return None

@@ -1,0 +1,279 @@
+"""One event, one encounter: tellings of the same event in a document become one.
+
+A headline, the lead and "the two ministers discussed" often tell of one event
+three times. Two tellings are one if their types go together, their dates and
+places do not differ, and they share people or one points back to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.lights import pairs
+from kg.extract.encounters.tellings import Part, Telling
+from kg.extract.scene import Scene
+from kg.model import EncounterType as E
+from kg.model import Mode, PartialDate, Role, Status
+
+TOGETHER: dict[E, frozenset[E]] = {
+    E.MEETING: frozenset({E.MEETING, E.CALL, E.NEGOTIATION, E.CONFERENCE}),
+    E.CALL: frozenset({E.CALL, E.MEETING}),
+    E.NEGOTIATION: frozenset({E.NEGOTIATION, E.MEETING}),
+    E.CONFERENCE: frozenset({E.CONFERENCE, E.MEETING, E.CEREMONY}),
+    E.CEREMONY: frozenset({E.CEREMONY, E.CONFERENCE, E.SIGNING}),
+    E.SIGNING: frozenset({E.SIGNING, E.CEREMONY}),
+    E.VISIT: frozenset({E.VISIT}),
+}
+FACTS = (Status.OCCURRED, Status.ONGOING)
+BACK = 6  # sentences a bare "the meeting" can point back
+
+
+def merge(draft: Draft) -> list[Telling]:
+    """The encounters of the document: tellings merged, in order of their first words."""
+    tellings = [t for t in draft.tellings if t.status is not None]
+    tellings.sort(key=lambda t: t.token)
+    tellings = _join_pairs(draft, tellings)
+    events: list[Telling] = []
+    for telling in tellings:
+        target = _target(draft, telling, events)
+        if target is not None:
+            _absorb(target, telling)
+        elif _stands_alone(telling):
+            events += _split(draft.scene, telling)
+    return [e for e in events if _stands_alone(e) and e.parts]
+
+
+def _stands_alone(telling: Telling) -> bool:
+    """Whether a telling makes an encounter by itself."""
+    if telling.weak and not telling.confirmed:
+        return len(telling.agents()) > 1
+    if telling.weak:
+        return bool(telling.agents())
+    return bool(telling.parts) or telling.confirmed
+
+
+def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
+    """"met for talks", "signed at a ceremony": verb and noun of one clause are one."""
+    gone: set[int] = set()
+    for verb, noun in list(pairs(draft)):
+        if verb.status is None or noun.status is None or id(noun) in gone:
+            continue
+        same = noun.type in TOGETHER[verb.type]
+        alone = noun.agents() <= verb.agents() or not noun.agents()
+        if noun.type is E.VISIT and verb.type is not E.VISIT:
+            continue
+        if verb.type is E.SIGNING and noun.type is E.MEETING:
+            noun.part_of = None
+            continue
+        if same and (alone or _only_new_bodies(verb, noun)):
+            _absorb(verb, noun)
+            gone.add(id(noun))
+    return [t for t in tellings if id(t) not in gone]
+
+
+def _only_new_bodies(verb: Telling, noun: Telling) -> bool:
+    """Whether the noun adds no facing party of its own."""
+    return not any(p.slot == "object" for p in noun.parts)
+
+
+# -- which event is meant -----------------------------------------------------------------
+
+
+def _target(draft: Draft, telling: Telling, events: list[Telling]) -> Telling | None:
+    scored = [(s, e.token, e) for e in events if (s := _score(draft, telling, e)) > 0]
+    if not scored:
+        return None
+    return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _score(draft: Draft, telling: Telling, event: Telling) -> float:
+    """How surely two tellings are one event; 0 if they are not."""
+    if telling.type not in TOGETHER[event.type] or not _dates_agree(telling, event):
+        return 0
+    headline = event.sentence == 0
+    if not headline and (telling.status in FACTS) != (event.status in FACTS):
+        return 0
+    mine, theirs = telling.agents(), event.agents()
+    shared = mine & theirs
+    same_type = telling.type is event.type
+    if headline and max(event.sentences) == 0:
+        return _headline_score(draft.scene, telling, event, shared)
+    if telling.type is E.VISIT:
+        return _visit_score(telling, event, shared)
+    if telling.separate or event.separate:
+        if not (mine and mine <= theirs and len(mine) > 1):
+            return 0
+    if not mine or (telling.noun and telling.definite and not _brings_new(draft, telling, event)):
+        return _back_score(draft.scene, telling, event, same_type)
+    if len(shared) > 1 or (shared and mine == theirs):
+        return 3 + same_type if _may_repeat(telling, event, same_type) else 0
+    if shared and telling.definite and same_type:
+        return 2
+    if telling.type is E.SIGNING and telling.definite and same_type:
+        return 1.5
+    return 0
+
+
+def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
+    """Whether two tellings with the same people can be one event."""
+    if telling.type is E.SIGNING and event.type is E.SIGNING:
+        return telling.definite or not telling.about or bool(set(telling.about) & set(event.about))
+    if telling.weak or event.weak or telling.definite:
+        return True
+    if telling.dated and event.dated and telling.start != event.start:
+        return False
+    if telling.sentence == event.sentence and not same_type:
+        return False
+    return same_type
+
+
+def _brings_new(draft: Draft, telling: Telling, event: Telling) -> bool:
+    """Whether a noun phrase names parties of its own that the event does not have."""
+    persons = {
+        p.agent
+        for p in telling.parts
+        if p.slot == "object" and p.agent in draft.scene.entity
+        and draft.scene.entity[p.agent].type.is_person
+    }  # fmt: skip
+    return bool(persons - event.agents())
+
+
+def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[str]) -> float:
+    """A headline is the event of the lead: it shares somebody, or names nobody else."""
+    if telling.sentence > 3:
+        return 0
+    offices = all(a in scene.office for a in event.agents())
+    if shared or offices or not event.agents() or not telling.agents():
+        return 3 - 0.1 * telling.sentence
+    people = {a for a in event.agents() if a in scene.entity and scene.entity[a].type.is_person}
+    if people or telling.sentence > 2:
+        return 0
+    return 1 if telling.type is event.type else 0
+
+
+def _visit_score(telling: Telling, event: Telling, shared: set[str]) -> float:
+    """One visit: the same visitor, and no other country or body visited."""
+    visitors = {p.agent for p in telling.parts if p.role in (Role.VISITOR, Role.LEAD)}
+    others = {p.agent for p in event.parts if p.role in (Role.VISITOR, Role.LEAD)}
+    if visitors and others and not visitors & others:
+        return 0
+    goals = _goals(telling)
+    if goals and _goals(event) and not goals & _goals(event):
+        return 0
+    if not visitors and not telling.definite:
+        return 0
+    return 2 + len(shared)
+
+
+def _goals(telling: Telling) -> set[str]:
+    return {p.agent for p in telling.parts if p.role is Role.VISITED} | set(telling.places)
+
+
+def _back_score(scene: Scene, telling: Telling, event: Telling, same_type: bool) -> float:
+    """"the meeting": the nearest event of that kind, of the same noun if possible."""
+    if not telling.noun or telling.sentence - max(event.sentences) > BACK:
+        return 0
+    if not telling.definite and telling.agents():
+        return 0
+    if not telling.definite and not telling.weak:
+        return 0
+    word = scene.lemma[telling.token] == scene.lemma[event.token]
+    if not same_type and not word and not telling.weak:
+        return 0
+    if telling.name and event.name and not telling.name & event.name:
+        return 0.2
+    return 0.5 + word + 0.5 * same_type
+
+
+def _dates_agree(one: Telling, other: Telling) -> bool:
+    if one.start is None or other.start is None:
+        return True
+    a, b = (one.start.first, (one.end or one.start).last), (
+        other.start.first,
+        (other.end or other.start).last,
+    )
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+# -- joining and splitting ----------------------------------------------------------------
+
+
+def _absorb(event: Telling, telling: Telling) -> None:
+    """Let an event take over what another telling of it says."""
+    headline = event.sentence == 0 and max(event.sentences) == 0
+    stronger = (event.weak and not telling.weak) or headline
+    if stronger and telling.parts and not telling.weak:
+        event.frame, event.token = telling.frame, telling.token
+        event.status = telling.status
+        event.type = _better(event.type, telling.type) if headline else telling.type
+        event.separate, event.plural = telling.separate, telling.plural
+    elif E.CALL in (event.type, telling.type) and event.type is E.MEETING:
+        event.type = E.CALL
+    elif event.type is E.MEETING and telling.type is E.NEGOTIATION and telling.parts:
+        event.type = E.NEGOTIATION
+    event.weak = event.weak and telling.weak
+    event.confirmed = event.confirmed or telling.confirmed
+    event.definite = event.definite and telling.definite
+    event.remote = event.remote or telling.remote
+    for part in telling.parts:
+        _take(event, part)
+    event.sentences |= telling.sentences
+    if event.start is None or (telling.start is not None and _finer(telling.start, event.start)):
+        event.start, event.end, event.dated = telling.start, telling.end, telling.dated
+    event.places += [p for p in telling.places if p not in event.places]
+    event.about += [a for a in telling.about if a not in event.about]
+    event.unnamed = event.unnamed or telling.unnamed
+    if event.type is E.CALL:
+        for part in event.parts:
+            if part.mode is Mode.IN_PERSON:
+                part.mode = Mode.REMOTE
+
+
+def _better(title: E, lead: E) -> E:
+    """Of the types told by headline and lead: a call told in the headline stays a call."""
+    return title if title is E.CALL and lead is E.MEETING else lead
+
+
+def _finer(one: PartialDate, other: PartialDate) -> bool:
+    return (one.day is not None, one.month is not None) > (
+        other.day is not None,
+        other.month is not None,
+    )
+
+
+def _take(event: Telling, part: Part) -> None:
+    known = next((p for p in event.parts if p.agent == part.agent), None)
+    if known is None:
+        event.parts.append(part)
+        return
+    if part.mode is Mode.MESSAGE:
+        known.mode, known.role, known.rule = part.mode, part.role, part.rule
+    if known.role is Role.ATTENDEE and part.role is not Role.ATTENDEE:
+        known.role = part.role
+    if known.slot == "each" and part.slot != "each":
+        known.slot = part.slot
+
+
+def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
+    """"bilateral meetings with A, B and C" are three; "a meeting with A and B" is one."""
+    faced = [
+        p for p in telling.parts
+        if p.slot == "object" and p.agent in scene.entity
+        and scene.entity[p.agent].type.is_person
+    ]  # fmt: skip
+    if not telling.separate or len(faced) < 2 or telling.together:
+        return [telling]
+    ours = [p for p in telling.parts if p.slot != "object"]
+    made = []
+    for part in faced:
+        one = Telling(
+            telling.frame, telling.type, telling.token, telling.sentence, telling.noun,
+            parts=[*(Part(p.agent, p.role, p.rule, p.sentence, p.slot, p.mode) for p in ours), part],
+            links=telling.links, status=telling.status, start=telling.start, end=telling.end,
+            dated=telling.dated, places=list(telling.places), about=list(telling.about),
+            definite=telling.definite, confirmed=telling.confirmed,
+            sentences=set(telling.sentences), separate=True,
+        )  # fmt: skip
+        made.append(one)
+    return made

@@ -1,0 +1,248 @@
+"""Verbs that are encounters by themselves: "met", "visited", "signed an agreement"."""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import Verb, verbs, words
+from kg.extract.encounters.tellings import Party, Telling
+from kg.extract.encounters.units import words as people
+from kg.model import EncounterType as E
+from kg.model import EntityType, Role
+
+NEAR = 4  # how far behind its verb a particle or an adverb of the telephone may stand
+
+
+def find_verbs(draft: Draft) -> None:
+    """Make a telling of each verb that is an encounter and whose slots are filled as it asks."""
+    scene = draft.scene
+    frames = verbs()
+    for v, lemma in enumerate(scene.lemma):
+        if lemma in frames and scene.tag[v][:1] == "V" and v not in draft.at:
+            for frame in frames[lemma]:
+                if _Trial(draft, v, frame).tell():
+                    break
+
+
+class _Trial:
+    """One frame tried on one verb."""
+
+    def __init__(self, draft: Draft, v: int, frame: Verb) -> None:
+        self.draft, self.v, self.frame = draft, v, frame
+        self.scene, self.syntax = draft.scene, draft.syntax
+
+    def tell(self) -> bool:
+        """Whether the frame fits; if so its telling is in the draft."""
+        frame, scene, v = self.frame, self.scene, self.v
+        if scene.dep[v] in ("amod", "compound") or not self._words_fit():
+            return False
+        passive = self.syntax.passive(v)
+        if passive and frame.object is None and not frame.objects and not frame.facility:
+            return False
+        subject = self.syntax.subject(v)
+        object = self.syntax.object(v) if frame.object or frame.objects else Party()
+        if passive:
+            subject, object = self.syntax.agent(v), subject
+            if frame.objects:
+                object = Party()
+        behind = self._behind()
+        if not self._counterpart_fits(subject, object, behind, passive):
+            return False
+        if frame.destination and not self._goes(subject, object, behind):
+            return False
+        return self._made(subject, object, behind)
+
+    # -- conditions ---------------------------------------------------------------------
+
+    def _words_fit(self) -> bool:
+        frame, scene, v = self.frame, self.scene, self.v
+        near = scene.low[v + 1 : v + 1 + NEAR]
+        if frame.particle and frame.particle not in near:
+            return False
+        if not frame.particle and frame.id in ("phone", "discuss") and "on" in near[:1]:
+            return False
+        if frame.objects and not self._object_fits():
+            return False
+        if frame.needs and not any(scene.low[j] in frame.needs for j in self.syntax.reach(v)):
+            return False
+        if frame.needs_noun:
+            return any(scene.lemma[j] in frame.needs_noun for j in self.syntax.reach(v))
+        if frame.facility:
+            return self._opens_facility()
+        return True
+
+    def _object_fits(self) -> bool:
+        """Whether what is signed, put or broken is of the right kind."""
+        scene, v, frame = self.scene, self.v, self.frame
+        tokens = [k for k in self.syntax.objects(v)]
+        if self.syntax.passive(v):
+            i = self.syntax.subject_token(v)
+            tokens = [] if i is None else [i, *self.syntax._conjuncts(i)]
+        for k in tokens:
+            ref = scene.ref_at.get(k)
+            if ref is not None and ref.type is EntityType.AGREEMENT and frame.type is E.SIGNING:
+                return True
+            if scene.lemma[k] in frame.objects or scene.low[k] in frame.objects:
+                return not (frame.type is E.SIGNING and self._alone(k))
+        return False
+
+    def _alone(self, k: int) -> bool:
+        """Whether the thing signed is an order or a bill; then one signs alone."""
+        scene = self.scene
+        return any(
+            scene.low[j] in ("executive", "presidential", "into") for j in scene.kids[k]
+        ) or "into" in scene.low[k : k + 3]
+
+    def _opens_facility(self) -> bool:
+        scene, v = self.scene, self.v
+        tokens = list(self.syntax.objects(v))
+        if self.syntax.passive(v):
+            i = self.syntax.subject_token(v)
+            tokens = [] if i is None else [i]
+        return any(
+            scene.lemma[k] in words("facilities")
+            or (k in scene.ref_at and scene.ref_at[k].type in (EntityType.PROJECT, EntityType.PLACE))
+            for k in tokens
+        )
+
+    def _behind(self) -> list[tuple[str, Party, Role]]:
+        frame, found = self.frame, []
+        wanted = frozenset(p for p, _ in frame.prepositions)
+        if wanted:
+            for low, party in self.syntax.each_behind(self.v, wanted):
+                role = frame.preposition(low)
+                if party and role is not None:
+                    found.append((low, party, role))
+        return found
+
+    def _counterpart_fits(
+        self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]], passive: bool
+    ) -> bool:
+        """Whether somebody faces the subject: another slot, or several subjects at once."""
+        frame = self.frame
+        if not subject and not (passive and object):
+            return bool(frame.objects) and frame.type in (E.SIGNING, E.CEREMONY)
+        if not frame.counterpart:
+            return bool(subject) or bool(object)
+        others = [p for _, p, _ in behind] + ([object] if frame.object and object else [])
+        if frame.people:
+            others = [p for p in others if p.has_person]
+            if not subject.has_person:
+                return False
+        if frame.named:
+            others = [p for p in others if p.units]
+        if frame.id == "call-on" and self._appeals():
+            return False
+        if others:
+            return True
+        reciprocal = frame.object is None or frame.id == "meet"
+        if not reciprocal or passive:
+            return False
+        if len(subject.agents) > 1:
+            return not frame.people or all(u.ref.is_person for u in subject.units)
+        return self._body_meets(subject)
+
+    def _appeals(self) -> bool:
+        """"called on X to do something" is an appeal."""
+        scene, v = self.scene, self.v
+        last = scene.bounds[scene.sentence[v]][1]
+        for j in range(v + 1, min(v + 20, last - 1)):
+            if scene.low[j] == "to" and scene.tag[j + 1] == "VB":
+                return scene.lemma[j + 1] not in ("discuss", "exchange", "pay", "review", "express")
+        return False
+
+    def _body_meets(self, subject: Party) -> bool:
+        """"The Council met on July 3": a body meets by itself."""
+        return (
+            self.frame.lemmas[0] in ("meet", "convene")
+            and bool(subject.units)
+            and all(u.ref.type.is_organization for u in subject.units)
+            and not list(self.syntax.objects(self.v))
+        )
+
+    def _goes(
+        self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]]
+    ) -> bool:
+        """Whether a person goes to a country, body or site."""
+        if not subject.has_person:
+            return False
+        scene = self.scene
+        if self.frame.destination == "object":
+            return any(self._is_goal(k) for k in self.syntax.objects(self.v)) or bool(object.units)
+        if any(p.units for _, p, _ in behind):
+            return True
+        return any(
+            scene.low[k] in dict(self.frame.prepositions)
+            and any(self._is_goal(p) for p in scene.kids[k])
+            for k in scene.kids[self.v]
+        )
+
+    def _is_goal(self, k: int) -> bool:
+        scene = self.scene
+        ref = scene.ref_at.get(k)
+        if ref is not None:
+            return ref.type in (EntityType.PLACE, EntityType.COUNTRY, EntityType.PROJECT) or (
+                ref.type.is_organization and self.frame.destination == "object"
+            )
+        if self.frame.destination == "preposition":
+            return False
+        return scene.lemma[k] in words("facilities")
+
+    # -- making -------------------------------------------------------------------------
+
+    def _made(self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]]) -> bool:
+        frame, scene, v = self.frame, self.scene, self.v
+        telling = self.draft.new(frame.id, frame.type, v, noun=False)
+        telling.links.append(v)
+        telling.weak = frame.weak
+        self._set_remote(telling)
+        facing = bool(object) or any(low in ("with", "on", "to") for low, _, _ in behind)
+        slot = "subject" if facing else "each"
+        join = self.draft.join
+        join(telling, self._able(subject), frame.subject, slot, f"{frame.id}.subject")
+        if frame.object is not None:
+            join(telling, object, frame.object, "object", f"{frame.id}.object")
+        for low, party, role in behind:
+            where = "object" if low in ("with", "on", "to") else "each"
+            if frame.destination and role is Role.VISITED:
+                party = Party(tuple(u for u in party.units if not u.ref.is_person))
+            join(telling, party, role, where, f"{frame.id}.{low}")
+        if frame.type is E.VISIT:
+            company = self.syntax.behind(v, frozenset({"with", "alongside"}))
+            persons = Party(tuple(u for u in company.units if u.ref.is_person))
+            join(telling, persons, Role.VISITOR, slot, f"{frame.id}.with")
+        if frame.type is E.CEREMONY:
+            self._hosts(telling)
+        return True
+
+    def _able(self, subject: Party) -> Party:
+        """A subject without what can't act: only people visit."""
+        if self.frame.destination:
+            return Party(
+                tuple(u for u in subject.units if u.ref.is_person), subject.unnamed, subject.team
+            )
+        return subject
+
+    def _set_remote(self, telling: Telling) -> None:
+        frame, scene, v = self.frame, self.scene, self.v
+        near = {scene.low[j] for j in self.syntax.reach(v)} | set(scene.low[max(0, v - 2) : v])
+        telling.remote = bool(near & words("remote")) or frame.remote == "yes"
+        if frame.remote == "phone" and near & (words("phone") | words("remote")):
+            telling.remote = True
+        if telling.remote and frame.type is E.MEETING:
+            telling.type = E.CALL
+
+    def _hosts(self, telling: Telling) -> None:
+        """Owner of what is opened: "X's plant broke ground"."""
+        scene, v = self.scene, self.v
+        tokens = [i for i in (self.syntax.subject_token(v), *self.syntax.objects(v)) if i is not None]
+        for i in tokens:
+            for k in scene.kids[i]:
+                unit = self.syntax.actors.unit_at.get(k)
+                if unit is not None and unit.ref.type.is_organization and k < i:
+                    party = Party((unit,))
+                    self.draft.join(telling, party, Role.HOST, "each", f"{telling.frame}.owner")
+
+
+def is_group(lemma: str) -> bool:
+    """Whether a noun means unnamed people."""
+    return lemma in people("groups")

@@ -1,0 +1,95 @@
+"""What holds between the encounters of a document: parts of a whole, and days they share."""
+
+from __future__ import annotations
+
+from kg.extract.encounters.tellings import Telling
+from kg.extract.scene import Scene
+from kg.model import EncounterType as E
+from kg.model import PartialDate, Role, Status
+
+WHOLES = (E.VISIT, E.CONFERENCE)
+FACTS = (Status.OCCURRED, Status.ONGOING)
+
+
+def set_wholes(scene: Scene, events: list[Telling]) -> None:
+    """Link what happened during a visit or at a forum to it, then hand down days."""
+    for n, event in enumerate(events):
+        event.part_of = _whole(scene, event, events[:n])
+    for n, event in enumerate(events):
+        if event.start is None:
+            _inherit(scene, event, events[:n])
+
+
+def _whole(scene: Scene, event: Telling, before: list[Telling]) -> Telling | None:
+    """The visit or forum an encounter belongs to: told before it, with its main people."""
+    if event.type is E.VISIT and not _bodies_visited(scene, event):
+        return None
+    for other in reversed(before):
+        if other.type is not E.VISIT or not _same_tense(event, other):
+            continue
+        visitors = {p.agent for p in other.parts if p.role in (Role.VISITOR, Role.LEAD)}
+        if visitors & event.agents() and _within(event, other) and _country_visit(scene, other):
+            return other
+    return None
+
+
+def _bodies_visited(scene: Scene, event: Telling) -> bool:
+    """Whether a visit goes to a body or a site, so that it can be part of a journey."""
+    return not _country_visit(scene, event)
+
+
+def _country_visit(scene: Scene, event: Telling) -> bool:
+    goals = [p.agent for p in event.parts if p.role is Role.VISITED]
+    types = [scene.entity[g].type for g in goals if g in scene.entity]
+    if not types:
+        return bool(event.places)
+    return any(not t.is_organization for t in types)
+
+
+def _same_tense(one: Telling, other: Telling) -> bool:
+    return (one.status in FACTS) == (other.status in FACTS)
+
+
+def _within(event: Telling, whole: Telling) -> bool:
+    if event.start is None or whole.start is None:
+        return True
+    last = (whole.end or whole.start).last
+    return whole.start.first <= event.start.last and event.start.first <= last
+
+
+def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
+    """The day of its whole, or of what the same people did just before; a range gives the month."""
+    if event.part_of is not None and event.part_of.start is not None:
+        _take(event, event.part_of)
+        return
+    if event.sentence == 0 or _background(scene, event):
+        return
+    for other in reversed(before):
+        if other.start is None or other.sentence == 0 and len(other.sentences) == 1:
+            continue
+        if not _same_tense(event, other) or _background(scene, other):
+            continue
+        near = event.sentence == other.sentence or bool(event.agents() & other.agents())
+        if near and event.status is not Status.PLANNED:
+            _take(event, other)
+            return
+
+
+def _take(event: Telling, other: Telling) -> None:
+    start, end = other.start, other.end
+    if start is None:
+        return
+    if end is None:
+        event.start = start
+    elif (start.year, start.month) == (end.year, end.month):
+        event.start = PartialDate(start.year, start.month)
+
+
+def _background(scene: Scene, event: Telling) -> bool:
+    """Whether a telling stands in the past perfect or in a clause of its own about the past."""
+    for v in event.links:
+        if any(scene.low[k] == "had" and scene.dep[k] == "aux" for k in scene.kids[v]):
+            return True
+        if scene.dep[v] == "relcl":
+            return True
+    return False
