@@ -1,0 +1,171 @@
+"""Relations of mentions that stand next to each other: "the Ministry of Ports of Norway"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.relations.facts import Fact, is_a
+from kg.extract.relations.frames import Between, betweens
+from kg.extract.relations.places import Size, home, size
+from kg.extract.scene import Scene
+from kg.model import Entity, EntityType, Property
+
+WIDEST = 110  # characters between two mentions that still describe one another
+_AROUND = 60
+_BRACKET = re.compile(r"^\s*\([^()]{1,30}\)")
+_LANDS = (EntityType.PLACE, EntityType.COUNTRY)
+_JOINTS = frozenset({",", "and", ", and", "or", ", or", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that refer to one entity: offsets in the document."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+def side_by_side(scene: Scene) -> Iterator[Fact]:
+    """What neighbours say of each other, sentence by sentence."""
+    spans = _spans(scene)
+    for k, (left, right) in enumerate(itertools.pairwise(spans)):
+        sentence = scene.parse.sentence_at(left.start)
+        if right.start - left.end > WIDEST or scene.parse.sentence_at(right.start) != sentence:
+            continue
+        around = (spans[k - 1] if k else None, spans[k + 2] if k + 2 < len(spans) else None)
+        for frame in betweens():
+            if _joins(frame, left, right, scene) and not (
+                frame.pair and _in_list(left, right, around, scene)
+            ):
+                yield _fact(frame, left, right, sentence)
+                yield from _shared(frame, spans, k, scene, sentence)
+                break
+
+
+def _shared(
+    frame: Between, spans: list[Span], k: int, scene: Scene, sentence: int
+) -> Iterator[Fact]:
+    """The same of the subject's neighbours in a list: "A and B are members of C"."""
+    if not (frame.each or frame.alike):
+        return
+    text = scene.parse.document.text
+    step, at, other = (1, k + 1, spans[k]) if frame.swap else (-1, k, spans[k + 1])
+    while 0 <= at + step < len(spans):
+        one, two = sorted((spans[at], spans[at + step]), key=lambda s: s.start)
+        gap = _plain(text[one.end : two.start]).strip()
+        mate = spans[at + step]
+        same = mate.entity.type is spans[at].entity.type
+        if frame.alike:  # "the Norwegian Ministry of Ports and Ministry of Fish"
+            same = same and mate.entity.name.split()[0] == spans[at].entity.name.split()[0]
+        if not same or gap not in _JOINTS or scene.parse.sentence_at(mate.start) != sentence:
+            return
+        pair = (other, mate) if frame.swap else (mate, other)
+        yield _fact(frame, *pair, sentence)
+        at += step
+
+
+def _spans(scene: Scene) -> list[Span]:
+    """Mentions of one entity, the longest at a place; a bracketed acronym belongs to its name."""
+    text = scene.parse.document.text
+    found: list[Span] = []
+    several: set[tuple[int, int]] = set()
+    for mention in sorted(scene.mentions, key=lambda m: (m.start, -m.end)):
+        entity = scene.entity.get(mention.entity or "")
+        if entity is None:
+            continue
+        if found and mention.start < found[-1].end:
+            if (mention.start, mention.end) == (found[-1].start, found[-1].end):
+                several.add((mention.start, mention.end))
+            continue
+        found.append(Span(mention.start, mention.end, entity))
+    kept: list[Span] = []
+    for span in found:
+        before = text[kept[-1].end : span.start] if kept else ""
+        if kept and kept[-1].entity.id == span.entity.id and before == " (":
+            kept[-1] = replace(kept[-1], end=span.end + text[span.end :].startswith(")"))
+        elif (span.start, span.end) not in several:
+            kept.append(span)
+    return kept
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'").lower())
+
+
+def _joins(frame: Between, left: Span, right: Span, scene: Scene) -> bool:
+    """Whether classes, names and the words between and around fit the frame."""
+    if not (is_a(left.entity.type, frame.left) and is_a(right.entity.type, frame.right)):
+        return False
+    if is_a(left.entity.type, frame.left_not) or is_a(right.entity.type, frame.right_not):
+        return False
+    text = scene.parse.document.text
+    if "\n" in text[left.end : right.start]:
+        return False
+    gap = _BRACKET.sub("", text[left.end : right.start])
+    if not frame.text.fullmatch(_plain(gap).strip()):
+        return False
+    if frame.left_is and not _named(text[left.start : left.end], left.entity, frame.left_is):
+        return False
+    if frame.right_is and not _named(text[right.start : right.end], right.entity, frame.right_is):
+        return False
+    before = _plain(text[max(0, left.start - _AROUND) : left.start]).rstrip()
+    after = _plain(text[right.end : right.end + _AROUND]).lstrip()
+    return not (
+        (frame.before and not frame.before.search(before))
+        or (frame.after and not frame.after.match(after))
+    )
+
+
+def _named(words: str, entity: Entity, heads: tuple[str, ...]) -> bool:
+    """Whether a name starts or ends with one of these words ("Office of …", "… Division")."""
+    return any(
+        re.match(rf"(?:{h})\b(?! (?!of|for|on)\w)", n) or re.search(rf"\b{h}$", n)
+        for n in (words, entity.name)
+        for h in heads
+    )
+
+
+def _fact(frame: Between, left: Span, right: Span, sentence: int) -> Fact:
+    subject, object = (right, left) if frame.swap else (left, right)
+    property = frame.property
+    if property is Property.PART_OF and subject.entity.type is EntityType.PLACE:
+        inner, outer = size(subject.entity), size(object.entity)
+        if inner is Size.VENUE:
+            property = Property.LOCATED_IN
+        if outer is not None and inner is not None and inner > outer:
+            subject = object  # the larger cannot lie in the smaller: dropped as one entity
+    return Fact(subject.entity.id, property, object.entity.id, sentence, frame.id)
+
+
+def _in_list(
+    left: Span, right: Span, around: tuple[Span | None, Span | None], scene: Scene
+) -> bool:
+    """Whether two neighbours are items of a list ("Paris, Berlin and Rome"), not a pair."""
+    if _belongs(left.entity, right.entity):
+        return False
+    text = scene.parse.document.text
+    earlier, later = around
+    after = _plain(text[right.end : right.end + _AROUND])
+    if later and later.entity.type in _LANDS and not _belongs(right.entity, later.entity):
+        gap = _plain(text[right.end : later.start]).strip()
+        if gap in _JOINTS or gap == "as well as":
+            return True
+    elif (
+        not later and left.entity.type in _LANDS and re.match(r" (?:and|or|&) (?:the )?\w+", after)
+    ):
+        return True  # "in Voss, Norway, and met …" is a pair; "Voss, Norway and others" is a list
+    if earlier and earlier.entity.type in _LANDS and not _belongs(earlier.entity, left.entity):
+        return _plain(text[earlier.end : left.start]).strip() in _JOINTS
+    return False
+
+
+def _belongs(inner: Entity, outer: Entity) -> bool:
+    """Whether common knowledge holds that one lies in the other."""
+    if outer.type is EntityType.COUNTRY:
+        return outer.iso is not None and home(inner) == outer.iso
+    a, b = size(inner), size(outer)
+    return a is not None and b is not None and a < b

@@ -1,0 +1,207 @@
+"""Relations that verbs and nouns of a sentence tell, by the frames of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.relations.facts import Fact, ends, is_a
+from kg.extract.relations.frames import Clause, nouns, verbs, words
+from kg.extract.relations.money import Purse
+from kg.extract.relations.slots import behind, fillers, objects, subjects
+from kg.extract.relations.speaking import Speakers
+from kg.extract.relations.stance import Stance, of_noun, of_verb
+from kg.extract.scene import Scene
+from kg.model import Amount, EntityType, Property
+
+_WITH_MONEY = frozenset({Property.INVESTS_IN, Property.SUPPORTS, Property.ACQUIRED})
+_LAUNCHED_BY = frozenset({"with", "through", "by", "following", "after", "via"})
+_LANDS = frozenset({EntityType.COUNTRY})
+
+
+def told(scene: Scene) -> Iterator[Fact]:
+    """What the verbs and nouns of a document state, in order."""
+    reader = _Reader(scene)
+    for token, lemma in enumerate(scene.lemma):
+        if scene.is_verb(token):
+            for clause in verbs().get(lemma, ()):
+                yield from reader.verb(clause, token)
+        elif scene.tag[token][:2] == "NN":
+            for clause in nouns().get(lemma, ()):
+                yield from reader.noun(clause, token)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Frames applied to one document."""
+
+    scene: Scene
+
+    @cached_property
+    def purse(self) -> Purse:
+        return Purse.of(self.scene)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        return Speakers(self.scene)
+
+    @cached_property
+    def destination(self) -> str | None:
+        """Where the investments of the document go, if one country only is told of."""
+        found = {
+            id
+            for token, lemma in enumerate(self.scene.lemma)
+            for clause in nouns().get(lemma, ())
+            if clause.destination
+            for id in self.wanted(behind(self.scene, token, clause.object), _LANDS)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def verb(self, clause: Clause, verb: int) -> Iterator[Fact]:
+        """The facts of one verb: each subject with each object."""
+        scene = self.scene
+        particle = " ".join(scene.low[k] for k in scene.children(verb, "prt"))
+        if not self.shaped(clause, verb, particle):
+            return
+        taken = list(self.objects_of(clause, verb))
+        if not taken:
+            return
+        stance = of_verb(scene, verb)
+        if stance is Stance.VOID:
+            return
+        tokens = [t for slot in clause.subject for t in self.subject_slot(slot, verb)]
+        givers = list(self.givers(clause, tokens))
+        amount = self.amount(clause, verb, givers)
+        if clause.money and amount is None:
+            return
+        yield from self.facts(clause, givers, taken, verb, stance, amount)
+
+    def shaped(self, clause: Clause, verb: int, particle: str) -> bool:
+        """Whether the verb has the particle (or object noun: "break ground") of the frame."""
+        lemma = self.scene.lemma[verb]
+        if (lemma, particle) in clause.particles:
+            return True
+        return any(
+            (lemma, self.scene.low[k]) in clause.particles
+            for k in self.scene.children(verb, "dobj", "prep")
+        )
+
+    def subject_slot(self, slot: str, verb: int) -> list[int]:
+        """Tokens of a subject slot of a verb."""
+        if slot == "subject":
+            return subjects(self.scene, verb)
+        return behind(self.scene, verb, (slot,))
+
+    def objects_of(self, clause: Clause, verb: int) -> Iterator[str]:
+        """Ids in the object slots of a verb."""
+        tokens: list[int] = []
+        for slot in clause.object:
+            direct = slot == "object"
+            tokens += objects(self.scene, verb) if direct else behind(self.scene, verb, (slot,))
+        allowed = clause.object_is or ends()[clause.property][1]
+        found = list(self.wanted(tokens, allowed))
+        if clause.named:
+            found = [i for i in found if any(w in self.scene.entity[i].name for w in clause.named)]
+        if clause.works and not found:
+            found = list(self.works(tokens))
+        yield from found
+
+    def works(self, tokens: Iterable[int]) -> Iterator[str]:
+        """The country of works without a name: "a plant in Chile"."""
+        for token in tokens:
+            if self.scene.low[token] in words("words", "works"):
+                yield from self.wanted(behind(self.scene, token, ("in", "across")), _LANDS)
+
+    def wanted(self, tokens: Iterable[int], allowed: frozenset[EntityType]) -> Iterator[str]:
+        """Entities of these classes that the tokens stand for, each once."""
+        seen: set[str] = set()
+        for token in tokens:
+            for id in fillers(self.scene, token):
+                if id not in seen and is_a(self.scene.entity[id].type, allowed):
+                    seen.add(id)
+                    yield id
+
+    def givers(self, clause: Clause, tokens: Iterable[int]) -> Iterator[str]:
+        """Entities that may be the subject; where the frame says so, a person's body."""
+        allowed = clause.subject_is or ends()[clause.property][0]
+        people = frozenset({EntityType.PERSON}) if clause.lift else frozenset()
+        seen: set[str] = set()
+        for id in self.wanted(tokens, allowed | people):
+            person = self.scene.entity[id].type.is_person and clause.lift
+            who = self.speakers.body(id) if person else id
+            if who and who not in seen and is_a(self.scene.entity[who].type, allowed):
+                seen.add(who)
+                yield who
+
+    def noun(self, clause: Clause, noun: int) -> Iterator[Fact]:
+        """The facts of a noun that tells of a deed."""
+        scene = self.scene
+        stance = of_noun(scene, noun)
+        if clause.compound:
+            before = {scene.low[k] for k in scene.children(noun, "compound", "amod", "nmod")}
+            if not before & clause.compound:
+                return
+        if stance is Stance.VOID:
+            return
+        if clause.planned:
+            stance = Stance.PLANNED
+        allowed = ends()[clause.property][1]
+        tokens = behind(scene, noun, clause.object)
+        taken = list(self.wanted(tokens, allowed))
+        if clause.destination:
+            taken = taken or list(self.works(tokens)) or [d for d in (self.destination,) if d]
+        givers = list(self.givers(clause, self.noun_subjects(clause, noun)))
+        amount = self.amount(clause, noun, givers)
+        yield from self.facts(clause, givers, taken, noun, stance, amount)
+
+    def noun_subjects(self, clause: Clause, noun: int) -> list[int]:
+        """Tokens of who does what a noun tells."""
+        scene = self.scene
+        found: list[int] = []
+        for slot in clause.subject:
+            if slot == "poss":
+                found += scene.children(noun, "poss")
+            elif slot == "mod":
+                found += scene.children(noun, "amod", "compound", "nmod")
+            elif slot in ("light", "with"):
+                found += self.doer(noun, slot)
+            else:
+                found += behind(scene, noun, (slot,))
+        return found + behind(scene, noun, ("including",)) if found else []
+
+    def doer(self, noun: int, slot: str) -> list[int]:
+        """The subject of the verb a noun hangs on: "announced an investment", "with the …"."""
+        scene = self.scene
+        head = scene.head[noun]
+        if slot == "light":
+            light = words("stance", "light") | words("stance", "light_planned")
+            done = scene.dep[noun] == "dobj" and scene.lemma[head] in light
+            return subjects(scene, head) if done else []
+        governor = scene.head[head]
+        fronted = scene.dep[noun] == "pobj" and scene.low[head] in _LAUNCHED_BY
+        return subjects(scene, governor) if fronted and scene.is_verb(governor) else []
+
+    def amount(self, clause: Clause, token: int, givers: list[str]) -> Amount | None:
+        """The money of the deed; of several givers it is nobody's own."""
+        if clause.property not in _WITH_MONEY or len(givers) > 1:
+            return None
+        return self.purse.beside(token)
+
+    def facts(
+        self,
+        clause: Clause,
+        givers: list[str],
+        taken: list[str],
+        token: int,
+        stance: Stance,
+        amount: Amount | None,
+    ) -> Iterator[Fact]:
+        """Each giver with each thing taken."""
+        sentence = self.scene.sentence[token]
+        for giver in givers:
+            for thing in taken:
+                if giver != thing:
+                    yield Fact(
+                        giver, clause.property, thing, sentence, clause.id, stance.status, amount
+                    )

@@ -1,0 +1,38 @@
+"""The amounts of money in a document, and which of them belongs to a deed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.amounts import Money, read_amounts
+from kg.extract.scene import Scene
+from kg.model import Amount
+
+
+@dataclass(frozen=True)
+class Purse:
+    """The amounts of a document, each with its first token, in order."""
+
+    scene: Scene
+    found: tuple[tuple[int, Money], ...]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Purse:
+        """Read them all."""
+        document = scene.parse.document
+        placed = (
+            (scene.span(m.start, m.end), m) for m in read_amounts(document.text, document.country)
+        )
+        return cls(scene, tuple((span[0], m) for span, m in placed if span))
+
+    def beside(self, token: int) -> Amount | None:
+        """The amount of the clause of a verb or noun: behind it, or else before it."""
+        scene = self.scene
+        clause = token if scene.is_verb(token) else scene.verb_above(token)
+        near = [
+            (at < token, abs(at - token), money.amount)
+            for at, money in self.found
+            if scene.sentence[at] == scene.sentence[token]
+            and (token in scene.up(at) or clause in (None, scene.verb_above(at)))
+        ]
+        return min(near, key=lambda n: n[:2])[2] if near else None
