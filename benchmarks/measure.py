@@ -16,12 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rules import measured
+from score import HERE, SHARED, graph_of_gold, score
+
 from kg import confidence
 from kg.build import Options, collect, reader
 from kg.model import Reading
-
-from rules import measured
-from score import HERE, SHARED, graph_of_gold, score
 
 ROOT = HERE.parent
 FOLDERS = {"seeds": "seeds (8 releases)", "written": "written (24)", "real": "real (16)"}
@@ -114,8 +114,9 @@ def page(
         "",
         "## Facts by rule",
         "",
-        "Posts, encounters, participations and relations made on the annotated releases by each rule,",
-        "its share of all facts, and how many of those that the annotations judge were right and wrong.",
+        "Posts, encounters, participations and relations made on the annotated releases by each",
+        "rule, its share of all facts, and how many of those that the annotations judge were right",
+        "and wrong.",
         "The confidence of a fact is this share, smoothed (`kg/confidence.py`).",
         "",
         "| rule | facts | share | right | wrong |",

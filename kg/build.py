@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from kg import documents, extract, link
+from kg import documents, extract, judgements, link
 from kg import explain as report
 from kg.errors import InputError, OutputError
 from kg.export import html, turtle
@@ -114,12 +115,28 @@ def build(
                 errors.append(item)
             else:
                 readings.append(item)
-    graph = link.link(readings, base=options.base)
+    judged = decisions(paths, options)
+    readings = judgements.before_link(readings, judged)
+    graph = link.link(readings, judged, base=options.base)
     turtle.write(graph, output / "graph.ttl")
     if options.view:
         html.write(graph, output / "graph.html", title=options.title)
     fresh = len(found) - (kept - len(gone))
-    return _summary(graph, fresh, len(gone), errors, time.perf_counter() - began)
+    return Summary(
+        **_counts(graph),
+        seconds=time.perf_counter() - began,
+        read=fresh,
+        kept=len(found) - fresh,
+        dropped=len(gone),
+        errors=tuple(errors),
+        warnings=judgements.unmatched(readings, graph, judged),
+    )
+
+
+def decisions(paths: Sequence[Path], options: Options) -> judgements.Judgements:
+    """What people decided: the file asked for, else each judgements.toml beside the releases."""
+    files = [options.judgements] if options.judgements else judgements.beside(paths)
+    return judgements.load(files)
 
 
 def version(model: str) -> str:
@@ -134,30 +151,25 @@ def _writable(folder: Path) -> None:
         raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
 
 
-def _summary(
-    graph: Graph, read: int, dropped: int, errors: list[InputError], seconds: float
-) -> Summary:
+def _counts(graph: Graph) -> dict[str, Any]:
+    """The counts of a summary, most frequent first."""
+
     def counted(items: Iterable[str]) -> dict[str, int]:
         return dict(sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0])))
 
     contacts = (Property.MET, Property.ATTENDED_WITH)
-    return Summary(
-        documents=len(graph.documents),
-        entities=counted(node.type for node in graph.nodes),
-        encounters=counted(event.type for event in graph.events),
+    return {
+        "documents": len(graph.documents),
+        "entities": counted(node.type for node in graph.nodes),
+        "encounters": counted(event.type for event in graph.events),
         # each contact is written in both directions
-        contacts=counted(
+        "contacts": counted(
             c.property for c in graph.claims if c.property in contacts and c.subject < c.object
         ),
-        seconds=seconds,
-        read=read,
-        kept=len(graph.documents) - read,
-        dropped=dropped,
-        errors=tuple(errors),
-    )
+    }
 
 
-def explain(paths: Sequence[Path], title: str, model: str | None) -> Iterator[str]:
+def explain(paths: Sequence[Path], title: str, options: Options) -> Iterator[str]:
     """How the documents whose title contains `title` were read; InputError if there is none."""
     found, errors = collect(paths)
     wanted = [d for d in found if title.casefold() in d.title.casefold()]
@@ -165,6 +177,14 @@ def explain(paths: Sequence[Path], title: str, model: str | None) -> Iterator[st
         if errors and not found:
             raise errors[0]
         raise InputError(f"no document with {title!r} in its title", path=str(paths[0]))
-    for reading in reader(model or extract.DEFAULT_MODEL)(wanted):
+    for reading in reader(options.model)(wanted):
         yield from report.explain(reading)
         yield ""
+
+
+def explain_link(paths: Sequence[Path], name: str, options: Options) -> str:
+    """Why `name` is one node of the graph of these paths, or several."""
+    found, _ = collect(paths)
+    judged = decisions(paths, options)
+    readings = judgements.before_link(reader(options.model)(found), judged)
+    return str(link.explain(readings, name, judged))

@@ -70,8 +70,14 @@ def build(
     """
     from kg import build as stages
 
-    given = {"model": model, "store": store, "judgements": judgements, "base": base, "title": title}
-    options = stages.Options(jobs=jobs, **{k: v for k, v in given.items() if v is not None})
+    options = stages.Options(
+        model=model or stages.Options.model,
+        jobs=jobs,
+        store=store,
+        judgements=judgements,
+        base=base or stages.Options.base,
+        title=title,
+    )
     with Progress(
         TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err
     ) as bar:
@@ -115,11 +121,12 @@ def explain(
     from kg import build as stages
 
     place = path or Path("seeds")
-    lines = (
-        stages.explain_link([place], link, model) if link else stages.explain([place], title, model)
-    )
-    for line in lines:
-        out.print(line, markup=False)
+    options = stages.Options(model=model or stages.Options.model)
+    if link:
+        out.print(stages.explain_link([place], link, options), markup=False)
+    else:
+        for line in stages.explain([place], title, options):
+            out.print(line, markup=False)
 
 
 @app.command()
