@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from kg.lexicon import table
-from kg.names.bodies import parse_body
+from kg.names.bodies import is_generic, parse_body
 from kg.names.fold import words
 
 FILES = ("agencies", "companies", "international", "organizations")
@@ -62,3 +62,13 @@ def may_have(name: str, country: str) -> bool:
         return True
     told = words(name)
     return bool(told) and (told[0] in heads or told[-1] in heads)
+
+
+@cache
+def needs_country(name: str) -> bool:
+    """Whether a name says little without a country: many have such a body, and none is listed.
+
+    The World Bank is listed as the one body of its name, so it needs none.
+    """
+    found = _entries().get(folded(name), frozenset())
+    return is_generic(name) and {code for _, code in found} != {""}

@@ -14,10 +14,11 @@ from collections.abc import Mapping, Sequence
 from kg import countries
 from kg.graph import Node
 from kg.judgements import Judgements, Reference
+from kg.link import known
 from kg.link.records import Record, country_key, plain_id, titled
 from kg.link.source import Ref, kind, prefix, slug, unique_ids
 from kg.model import EntityType
-from kg.names import is_generic, parse_person
+from kg.names import parse_person
 from kg.names.bodies import ACRONYM
 
 SPECIFIC = list(EntityType)
@@ -51,7 +52,7 @@ def _wanted(group: Sequence[Record]) -> str:
     first = next((r for r in group if _is_full(r)), group[0])
     country = next((r.country for r in group if r.country), "")
     name = slug(titled(first))
-    if country and kind(first.entity.type) == "org" and is_generic(first.name):
+    if country and kind(first.entity.type) == "org" and known.needs_country(first.name):
         name = f"{name}-{slug(country)}"
     return f"{prefix(first.entity.type)}-{name}"
 

@@ -18,7 +18,6 @@ from kg.lexicon import table
 from kg.link import known
 from kg.link.source import Ref, kind, prefix, slug
 from kg.model import Entity, EntityType, Property, Reading
-from kg.names import is_generic
 from kg.names.bodies import parse_body
 from kg.names.fold import words
 
@@ -196,7 +195,11 @@ def profiles(found: Iterable[Record]) -> list[Profile]:
     gathered = list(found)
     stated = _stated(gathered)
     for record in gathered:
-        if record.entity.type.is_organization and not record.country and is_generic(record.name):
+        if (
+            record.entity.type.is_organization
+            and not record.country
+            and known.needs_country(record.name)
+        ):
             record = replace(record, country=_own(record, stated))
         groups[_key(record)].append(record)
     made = [Profile(key[0], _common_name(group), tuple(group)) for key, group in groups.items()]
@@ -219,7 +222,7 @@ def _key(record: Record) -> tuple[str, ...]:
     if which == "country":
         return (which, country_key(record.entity))
     if which == "org":
-        open_ = f"?{record.ref[0]}" if is_generic(record.name) else ""
+        open_ = f"?{record.ref[0]}" if known.needs_country(record.name) else ""
         return (which, " ".join(parse_body(record.name).core), record.country or open_)
     if which == "work":
         return (which, name, _of_work(record))

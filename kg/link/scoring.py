@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.link import known
 from kg.link.records import Office, Profile, similar_titles
 from kg.model import EntityType
-from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places, is_generic
+from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places
 from kg.names.bodies import ACRONYM, is_acronym_of
 from kg.names.fold import words
 
@@ -137,7 +137,9 @@ def other_sort(a: Profile, b: Profile) -> Point | None:
 
 def generic(a: Profile, b: Profile) -> Point | None:
     """A name many countries use says little without the country."""
-    if (is_generic(a.name) or is_generic(b.name)) and (not a.country or a.country != b.country):
+    if (known.needs_country(a.name) or known.needs_country(b.name)) and (
+        not a.country or a.country != b.country
+    ):
         return Point("link.generic", -0.5, "many countries have a body of this name")
     return None
 

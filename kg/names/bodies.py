@@ -42,7 +42,7 @@ def parse_body(name: str) -> BodyName:
         told = told[1:]
     core = _without_legal(told)
     country, bare = _without_country(core)
-    if not (set(bare) & set(table("body_forms")["turn"]["heads"]) and country):
+    if not (set(bare) & set(table("body_forms")["turn"]["of_state"]) and country):
         bare = core  # only bodies of states are named with and without their country
         country = ""
     content = [w for w in bare if w not in LINKS]
@@ -158,16 +158,16 @@ def _countries() -> dict[tuple[str, ...], str]:
 
 def _without_country(told: list[str]) -> tuple[str, list[str]]:
     """The country a name begins or (after "of") ends with, and the rest."""
-    known = _countries()
+    known, heads = _countries(), table("body_forms")["turn"]["of_state"]
     for size in range(min(4, len(told) - 1), 0, -1):
         code = known.get(tuple(told[:size]))
-        if code and len(told) > size + 1:
+        if code and (len(told) > size + 1 or told[-1] in heads):
             return code, told[size:]
         code = known.get(tuple(w for w in told[-size:]))
         before = told[:-size]
         while before and before[-1] in LINKS:
             before = before[:-1]
-        if code and len(before) > 1 and len(before) < len(told) - size:
+        if code and (len(before) > 1 or before[0] in heads) and len(before) < len(told) - size:
             return code, before
     return "", told
 

@@ -59,6 +59,8 @@ def _syllables() -> dict[str, tuple[Syllable, ...]]:
 @lru_cache(maxsize=32768)
 def readings(word: str) -> tuple[Word, ...]:
     """All ways to read folded letters as one to three Korean syllables; none if it is no Korean."""
+    for written, spoken in table("romanisation")["korean"]["respelt"].items():
+        word = word.replace(written, spoken)
     found: list[Word] = []
 
     def read(start: int, done: Word) -> None:

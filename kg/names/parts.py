@@ -61,6 +61,8 @@ def variants(name: str) -> list[str]:
     if not found:
         return [name]
     before, inside, after = name[: found.start()], found.group(1), name[found.end() :]
+    if not after and " " in inside:  # "Kim Jung-kwan (JK Kim)"
+        return [before, inside]
     without = f"{before} {after}".strip()
     if after:
         return [without, f"{inside} {after}".strip()]
@@ -97,6 +99,8 @@ def _parse(name: str, known: str | None) -> list[PersonName]:
     tokens = [t for t in raw.split() if compact(t)]
     words = [t for t in tokens if plain(t).strip(".'") not in PARTICLES or t.isupper()]
     words = [_without_article(w) for w in (words if len(words) > 1 else tokens)]
+    if not words:
+        return [PersonName("", (), ())]
     if len(words) == 1:
         return [PersonName(compact(words[0]), (), (), _language(compact(words[0])), suffix=suffix)]
     evident = known or first or _capitals(words)
@@ -127,7 +131,7 @@ def _capitals(words: list[str]) -> str | None:
     if len(capital) != 1 or not any(any(c.islower() for c in w) for w in words):
         return None
     word = capital[0]
-    initials = len(compact(word)) == 2 and not _language(compact(word))
+    initials = len(compact(word)) <= 3 and not _language(compact(word))
     return None if initials else word
 
 
@@ -179,7 +183,8 @@ def _asian_given(words: list[str], place: int) -> bool:
         return all(ROMAJI.fullmatch(part) for part in rest)
     if language == "vietnamese":
         return len(words) > 2 or all(len(part) <= 6 for part in rest)
-    return korean.is_given(rest) or all(_chinese_syllables(part) for part in rest)
+    syllables = PINYIN if len(words) == 2 else SYLLABLES
+    return korean.is_given(rest) or all(syllables.fullmatch(part) for part in rest)
 
 
 PINYIN = re.compile(
@@ -187,11 +192,9 @@ PINYIN = re.compile(
     r"(?:i?ang|i?ong|u?ang|u?eng|[aeiu]ng|i?an|u?an|[eiu]n|i?ao|[iu]a|ua?i|[aeu]i|ou|iu|i?e|uo|ue|er|[aeiou]))"
     r"{1,2}"
 )
-
-
-def _chinese_syllables(part: str) -> bool:
-    """Whether folded letters read as one or two syllables of Chinese."""
-    return bool(PINYIN.fullmatch(part))
+"""One or two syllables of Standard Chinese in folded letters."""
+SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,3}[aeiou]{1,3}(?:ng|[nmkpthrw])?){1,2}")
+"""The same for the many spellings of other Chinese languages ("Hsien Loong", "Chee Hean")."""
 
 
 def _reading(words: list[str], place: int, suffix: str) -> PersonName:

@@ -58,6 +58,7 @@ def family_keys(family: str) -> frozenset[str]:
     keys = {f"{x}/{key}" for x in LANGUAGES for key in surnames(x).get(family, ())}
     folded = spelling(family)
     keys.update(f"japanese/{key}" for key in surnames("japanese").get(romaji(family), ()))
+    keys.add(romaji(family))
     consonants = "".join(c for c in folded if c not in "aeiouyhw")
     keys.add(consonants if len(consonants) > 2 else folded)
     return frozenset(keys)
@@ -88,6 +89,8 @@ def _whole(one: str, other: str) -> Likeness | None:
 
 def _pair(a: PersonName, b: PersonName) -> Likeness:
     """Two names, each read in one way."""
+    if not a.family or not b.family:
+        return different("no name")
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return different(f"{a.suffix} and {b.suffix}")
     if not a.given or not b.given:
@@ -141,7 +144,7 @@ def _families(a: PersonName, b: PersonName) -> tuple[float, str]:
     longer, shorter = sorted((a.family, b.family), key=len, reverse=True)
     if not a.language and not b.language and longer.startswith(shorter) and len(shorter) > CLOSE:
         return 0.6, "one family name is part of the other"
-    if _close(a.family, b.family):
+    if min(len(a.family), len(b.family)) > CLOSE and _close(a.family, b.family):
         return 0.6, f"{a.family} and {b.family} differ in one letter"
     return 0.0, f"{a.family} is not {b.family}"
 
@@ -157,6 +160,8 @@ def _givens(a: PersonName, b: PersonName) -> Likeness:
         if korean.fits(a.parts, b.parts):
             return same(0.93, f"{'-'.join(a.parts)} and {'-'.join(b.parts)} sound the same")
         return different(f"{'-'.join(a.parts)} and {'-'.join(b.parts)} sound different")
+    if _groups_meet("given", "".join(a.given), "".join(b.given)):
+        return same(0.93, "one given name")
     if romaji("".join(a.given)) == romaji("".join(b.given)):
         return same(0.97, "given names differ in a long vowel")
     return _western(a.given, b.given)
@@ -229,8 +234,7 @@ def _word(a: str, b: str) -> Likeness:
     if a == b or spelling(a) == spelling(b):
         return same(1.0, "")
     for kind, strength, how in (("given", 0.93, "one name"), ("short", 0.9, "a short form")):
-        groups = given_groups(kind)
-        if groups.get(a, frozenset()) & groups.get(b, frozenset()):
+        if _groups_meet(kind, a, b):
             return same(strength, f"{a} and {b} are {how}")
     if 1 in (len(a), len(b)):
         fits = a.startswith(b) or b.startswith(a)
@@ -238,6 +242,12 @@ def _word(a: str, b: str) -> Likeness:
     if _close(a, b):
         return unknown(0.6, f"{a} and {b} differ in one letter")
     return different(f"{a} is not {b}")
+
+
+def _groups_meet(kind: str, a: str, b: str) -> bool:
+    """Whether two folded given names stand in one group of the lexicon."""
+    groups = given_groups(kind)
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
 
 
 def _close(a: str, b: str) -> bool:
