@@ -26,9 +26,8 @@ def again() -> Reading:
 
 
 READINGS = [talks(), again()]
-ANN, CARL = (
-    Bearer(name, (("talks", id),)) for name, id in (("Ann Berg", "ann"), ("Carl Dahl", "carl"))
-)
+ANN = Bearer("Ann Berg", (("talks", "ann"),))
+CARL = Bearer("Carl Dahl", (("talks", "carl"),))
 PAIR = Pair(ANN, CARL, False, 0.1, ("the same post (+0.40)",), ("other words (-0.50)",))
 FAR = Pair(ANN, CARL, False, 0.45, (), ())
 OFFICE = OpenOffice("talks", "o1", "Trade Minister", ("person-carl-dahl",))
@@ -56,9 +55,10 @@ class Person:
         def key() -> str:
             return next(self.keys, "")
 
-        return review.review(
-            cases, file, key, lambda prompt: next(self.lines), self.seen.append, by
-        )
+        def line(prompt: str) -> str:
+            return next(self.lines)
+
+        return review.review(cases, file, key, line, self.seen.append, by)
 
 
 @pytest.fixture
@@ -144,21 +144,20 @@ def test_an_office_is_given_its_holder(graph: Graph, file: Path) -> None:
 
 
 def test_an_office_nobody_is_known_for_is_not_asked(graph: Graph) -> None:
-    nobody = OpenOffice("talks", "o1", "Trade Minister", ())
-    assert not [
-        c for c in review.cases(graph, READINGS, Doubts(offices=(nobody,))) if c.sort is Sort.OFFICE
-    ]
+    nobody = Doubts(offices=(OpenOffice("talks", "o1", "Trade Minister", ()),))
+    assert Sort.OFFICE not in {case.sort for case in review.cases(graph, READINGS, nobody)}
 
 
 def test_skip_undo_and_quit(graph: Graph, file: Path) -> None:
     case = only(Sort.SAME, graph, Doubts((PAIR,)))
-    person = Person("usksuudxq")
-    outcome = person.review([case] * 3, file)
-    # u: nothing; s, k, s; two undone; d on the second; x is no key; q before the third
-    assert len(judgements.load([file]).same) == 1
-    assert len(judgements.load([file]).different) == 1
+    office = only(Sort.OFFICE, graph, Doubts(offices=(OFFICE,)))
+    person = Person("uk1uudx1q")
+    outcome = person.review([case, office, case, office], file)
+    # nothing to undo; skipped; a holder; both undone; different; no key; a holder; the end
+    judged = judgements.load([file])
+    assert (len(judged.different), len(judged.same)) == (1, 1)
     assert (+outcome.decided, outcome.skipped, outcome.left) == (
-        {"the same": 1, "different": 1}, 0, 1,
+        {"different": 1, "Carl Dahl": 1}, 0, 2,
     )  # fmt: skip
     assert "  nothing to undo" in person.seen
     assert "  'x' is none of the keys" in person.seen
