@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg import countries
 from kg.extract.names import posts as office
+from kg.extract.names.nations import home_country
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.whois import Reference, references
+from kg.extract.names.whois import Reference, references, same_office
 from kg.extract.parse import Parse
 from kg.model import Entity, EntityType, Mention, MentionKind, Office, Post
 
@@ -19,10 +19,10 @@ def assemble(parse: Parse) -> Assembled:
     """Read the names of one document."""
     text = Text(parse)
     spans = scan(text)
-    register = Register(text)
+    register = Register(text, spans)
     _things(register, spans)
     _persons(register, spans)
-    home = home_country(register, parse)
+    home = home_country(parse)
     for being in register.people:
         _finish_person(register, being)
     refs = references(text, spans, register, home)
@@ -79,7 +79,11 @@ def _short_person(register: Register, span: Span) -> None:
     """A single name: one bearer takes it; several are told apart by title; none makes a person."""
     found = register.bearers(span.name)
     if len(found) > 1 and span.claims:
-        fits = [b for b in found if any(_fits(c, d) for c in span.claims for d, _ in b.claims)]
+        fits = [
+            b
+            for b in found
+            if any(same_office(register.text.words, c, d) for c in span.claims for d, _ in b.claims)
+        ]
         found = fits or found
     if span.gender:
         found = [b for b in found if not b.gender or b.gender == span.gender]
@@ -91,12 +95,6 @@ def _short_person(register: Register, span: Span) -> None:
         register.take(being, span)
 
 
-def _fits(short: object, full: object) -> bool:
-    from kg.extract.names.whois import same_office
-
-    return same_office(short, full)  # type: ignore[arg-type]
-
-
 def _finish_person(register: Register, being: Being) -> None:
     """Class, full name and family name of a person."""
     if office.official(register, being):
@@ -104,26 +102,6 @@ def _finish_person(register: Register, being: Being) -> None:
     being.family = best_family(
         being.names, {s.name for s in being.spans if " " not in s.name and s.titled}
     )
-
-
-def home_country(register: Register, parse: Parse) -> str | None:
-    """The publisher's country: as given, or told by the publisher's name."""
-    document = parse.document
-    if document.country:
-        return document.country.upper()
-    publisher = document.publisher or ""
-    for word in publisher.replace("(", " ( ").replace(")", " ) ").split("(")[::-1]:
-        found = countries.by_name(word.strip(" )"))
-        if found:
-            return found.iso
-    from kg.extract.names.words import Tag, words
-
-    for phrase, tag, what in words().phrases.get(publisher.split(" ")[0], ()) if publisher else ():
-        if " ".join(phrase) == publisher and tag is Tag.KNOWN and what.iso:
-            return str(what.iso)
-        if tag in (Tag.DEMONYM, Tag.COUNTRY):
-            return str(what)
-    return None
 
 
 def _kind(span: Span, being: Being) -> MentionKind:

@@ -84,13 +84,14 @@ def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> in
         if link == "," and text.at(mark[0]) not in (",", ";", ".", "\n", "", ")", "and"):
             return k
         return _country(text, claims, at, mark, out)
-    if claims[-1].org is not None:
+    if claims[-1].org is not None and not (claims[-1].loose and link == ","):
         return k
     body = bodies.body_at(text, at, link)
     if body is None or (link == "," and _is_person(text, at)):
         return k
     for claim in claims:
-        claim.org = claim.org or body
+        if claim.org is None or claim.loose:
+            claim.org = body
     out.append(body)
     return body.j
 

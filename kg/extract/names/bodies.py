@@ -60,8 +60,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         return None
     if found[2] is What.BODY and link in ("at", "with", "in", "to", "against"):
         return None
-    end = complement(text, found[1])
-    return None if end is None else _make(text, i, end, found)
+    reach = complement(text, found[1])
+    return None if reach is None else _make(text, i, reach, found)
 
 
 def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
@@ -105,7 +105,7 @@ def _nation(text: Text, span: Span, h: int) -> None:
     before = text.mark(span.i, Tag.COUNTRY) or text.mark(span.i, Tag.DEMONYM)
     if before and before[0] <= h and span.i < h:
         span.iso = before[1]
-        if own and before[0] == h and span.j - h > 1:
+        if own and before[0] == h and text.at(h + 1) in ("of", "for"):
             span.also = (span.name,)
             span.name = text.surface(h, span.j)
     if text.at(span.j) == "of":

@@ -53,6 +53,7 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of the Ministry of X": the body of the post."""
     if claim.org is not None:
         return False
+    word = text.low(link)
     k = text.article(link + 1)
     while text.kind(k) == "l" and text.toks[k].pos == "ADJ" and k - link < 4:
         k += 1  # "the state-backed …"
@@ -69,7 +70,11 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     if body.j - body.i == 1 and text.kind(k) == "P" and not bodies.stands_alone(text, body):
         return False
     body.iso = body.iso or iso
-    claim.org = body
+    if word == "to" and text.words.within(claim.head, "title.sent"):
+        claim.text = text.surface(start, body.j)
+    elif word != "to":
+        claim.org = body
+        claim.loose = word == "for"
     claim.inner.append(body)
     claim.j = body.j
     return True

@@ -1,102 +1,24 @@
-"""Posts: who holds which title in which body of which country, as the document tells it."""
+"""Posts: who holds which title in which body of which country, as the document tells it.
+
+A minister's ministry is taken from the text only where its fields are just those of the
+title; a head of state's country from the text, from public knowledge, or, where nothing
+foreign is near, from the publisher.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg import countries
+from kg.extract.names.nations import nation_of
 from kg.extract.names.register import Being, Register, fold
 from kg.extract.names.spans import Claim, Span
+from kg.extract.names.words import Words
 from kg.model import EntityType, Post
 
-_HEADS_OF_STATE = frozenset(
-    {
-        "president",
-        "prime minister",
-        "king",
-        "queen",
-        "emperor",
-        "empress",
-        "sultan",
-        "emir",
-        "amir",
-        "chancellor",
-        "premier",
-        "taoiseach",
-        "vice president",
-        "vice-president",
-        "deputy prime minister",
-        "vice premier",
-        "head of state",
-        "head of government",
-        "governor-general",
-        "governor general",
-        "crown prince",
-        "supreme leader",
-    }
-)
-_OF_COUNTRY = frozenset(
-    {
-        "president",
-        "prime minister",
-        "king",
-        "queen",
-        "emperor",
-        "empress",
-        "sultan",
-        "emir",
-        "amir",
-        "chancellor",
-        "premier",
-        "taoiseach",
-        "head of state",
-        "head of government",
-        "governor-general",
-        "governor general",
-        "supreme leader",
-    }
-)
-_ALONE_OFFICIAL = frozenset(
-    {
-        "secretary",
-        "commissioner",
-        "commissioners",
-        "coordinator",
-        "co-ordinator",
-        "negotiator",
-        "chief negotiator",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "press secretary",
-        "advisor",
-        "adviser",
-        "counselor",
-        "counsellor",
-        "director-general",
-        "director general",
-        "speaker",
-        "deputy speaker",
-        "administrator",
-        "comptroller",
-        "comptroller general",
-        "inspector general",
-        "special representative",
-        "high representative",
-        "czar",
-        "prosecutor",
-        "prosecutor general",
-        "chief of staff",
-        "chief delegate",
-        "president",
-        "vice president",
-        "vice-president",
-        "archivist",
-        "librarian",
-        "ombudsman",
-        "ranking member",
-    }
-)
 _PUBLIC = (EntityType.AGENCY, EntityType.INTERNATIONAL, EntityType.COUNTRY)
+_STOP = frozenset({"of", "for", "to", "the", "in", "on", "at", "and"})
+_MINISTRY = frozenset({"ministry", "department"})
 
 
 def official(register: Register, being: Being) -> bool:
@@ -108,157 +30,139 @@ def official(register: Register, being: Being) -> bool:
 def _body_type(register: Register, claim: Claim) -> EntityType | None:
     if claim.org is None or claim.org.entity is None:
         return None
-    return next(b.type for b in register.beings if b.id == claim.org.entity)
+    return register.by_id[claim.org.entity].type
 
 
 def _is_state(register: Register, claim: Claim, private: bool) -> bool:
     if claim.sphere == "state":
         return True
-    type = _body_type(register, claim)
+    words, type = register.text.words, _body_type(register, claim)
+    if type is None:
+        alone = words.within(claim.head, "title.alone-official")
+        state = words.within(claim.head, "title.head-of-state")
+        return claim.sphere == "open" and ((bool(claim.iso) and state) or (alone and not private))
     if claim.sphere == "open":
-        if type is not None:
-            return type in _PUBLIC
-        if claim.iso and claim.head in _HEADS_OF_STATE | _ALONE_OFFICIAL:
-            return True
-        return claim.head in _ALONE_OFFICIAL and not private
-    return (
-        claim.sphere == "company"
-        and type in _PUBLIC
-        and claim.head
-        in (
-            "managing director",
-            "executive director",
-            "chief executive",
-            "ceo",
-            "chief executive officer",
-            "general manager",
-            "chief financial officer",
-            "chief operating officer",
-            "chief technology officer",
-            "chief information officer",
-        )
-    )
+        return type in _PUBLIC
+    return type in _PUBLIC and words.within(claim.head, "title.firm-in-state")
 
 
 def posts(register: Register, home: str | None) -> list[Post]:
     """The posts of all persons, one for each distinct title and body."""
     made: list[Post] = []
     for being in register.people:
-        for claim, spans in _distinct(being.claims):
+        for claim, spans in _distinct(register.text.words, being.claims):
             post = _post(register, being, claim, spans, home)
-            if post is not None and not _weaker(post, made):
+            if not any(_same(post, other) for other in made):
                 made.append(post)
     return made
 
 
-def _distinct(claims: Iterable[tuple[Claim, Span]]) -> list[tuple[Claim, list[Span]]]:
-    """Claims of one person with equal titles are one; the fuller one is kept ("Minister" ⊂ "Trade Minister")."""
+def _same(one: Post, other: Post) -> bool:
+    keys = ("person", "title", "organization")
+    return all(getattr(one, key) == getattr(other, key) for key in keys)
+
+
+def _distinct(words: Words, claims: Iterable[tuple[Claim, Span]]) -> list[tuple[Claim, list[Span]]]:
+    """Claims of one post are one; the fuller words are kept ("Minister" ⊂ "Trade Minister")."""
     kept: list[tuple[Claim, list[Span]]] = []
     for claim, span in claims:
         if claim.sphere == "none":
             continue
         for n, (other, spans) in enumerate(kept):
-            if not _one_post(claim, other):
-                continue
-            fuller = claim if _weight(claim) > _weight(other) else other
-            poorer = other if fuller is claim else claim
-            fuller.org = fuller.org or poorer.org
-            fuller.iso = fuller.iso or poorer.iso
-            fuller.former = fuller.former and poorer.former
-            kept[n] = (fuller, [*spans, span] if fuller is other else [span, *spans])
-            break
+            if _one_post(words, claim, other):
+                kept[n] = _merged(claim, other, span, spans)
+                break
         else:
             kept.append((claim, [span]))
-    return kept
+    full = [k for k in kept if k[0].rule != "title.force"]
+    return full if full and any(k[0].org is not None for k in full) else kept
+
+
+def _merged(claim: Claim, other: Claim, span: Span, spans: list[Span]) -> tuple[Claim, list[Span]]:
+    fuller, poorer = (claim, other) if _weight(claim) > _weight(other) else (other, claim)
+    fuller.org = fuller.org or poorer.org
+    fuller.iso = fuller.iso or poorer.iso
+    fuller.former = fuller.former and poorer.former
+    return fuller, [*spans, span] if fuller is other else [span, *spans]
 
 
 def _weight(claim: Claim) -> tuple[int, int]:
-    return (len(_words(claim)), int(claim.org is not None))
+    return (len(title_words(claim)), int(claim.org is not None))
 
 
-def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(fold(claim.text).split()) - {"of", "for", "to", "the", "in", "on", "at"}
+def title_words(claim: Claim) -> frozenset[str]:
+    """The words of a title that tell it from others."""
+    return frozenset(fold(claim.text).split()) - _STOP
 
 
-def _one_post(a: Claim, b: Claim) -> bool:
+def rank(words: Words, claim: Claim) -> frozenset[str]:
+    """The words of rank before the head ("vice", "deputy"): they make another post."""
+    before = claim.text.casefold().replace("-", " ").split()
+    at = next((n for n, w in enumerate(before) if w in _STOP), len(before))
+    return frozenset(before[:at]) & words.sets["title.rank"]
+
+
+def _one_post(words: Words, a: Claim, b: Claim) -> bool:
     """Whether two titles of one person name one post: one's words are within the other's."""
-    wa, wb = _words(a), _words(b)
+    wa, wb = title_words(a), title_words(b)
     if a.org is not None and b.org is not None and a.org.entity != b.org.entity:
+        return False
+    if rank(words, a) != rank(words, b) and len(wa) > 1 and len(wb) > 1:
         return False
     return wa <= wb or wb <= wa
 
 
-def _weaker(post: Post, made: list[Post]) -> bool:
-    return any(
-        p.person == post.person and p.title == post.title and p.organization == post.organization
-        for p in made
-    )
-
-
 def _post(
     register: Register, being: Being, claim: Claim, spans: list[Span], home: str | None
-) -> Post | None:
-    org = claim.org.entity if claim.org is not None else None
-    iso = claim.iso
-    body = next((b for b in register.beings if b.id == org), None)
+) -> Post:
+    words = register.text.words
+    body = register.by_id.get(claim.org.entity or "") if claim.org is not None else None
     if body is None and claim.portfolio:
-        body = ministry(register, claim, iso or home)
-        org = body.id if body else None
-    iso = iso or (body.iso if body else None)
-    state = (
-        claim.head in _OF_COUNTRY
-        and body is None
-        and being.type is EntityType.OFFICIAL
-        and not claim.portfolio
-    )
-    if state and not iso and home:
-        iso = home
+        body = ministry(register, claim, claim.iso or home)
+    iso = claim.iso or (body.iso if body else None)
+    heads = words.within(claim.head, "title.head-of-state") and not claim.portfolio
+    if body is None and iso is None and being.type is EntityType.OFFICIAL:
+        iso = nation_of(register, being, claim, home)
     country = register.keys.get(f"iso:{iso}") if iso else None
-    if country is None and claim.iso:
-        country = register.country(claim.iso)
-    if state and country is not None and len(_words(claim)) <= 2:
+    if country is None and iso and (claim.iso or heads):
+        country = register.country(iso)
+    org = body.id if body else None
+    if heads and body is None and country is not None and not rank(words, claim):
         org = country.id
-    sentences = tuple(
-        sorted({register.text.parse.sentence_at(register.text.offsets(s.i, s.j)[0]) for s in spans})
-    )
-    rule = "post.former" if claim.former else f"post.{spans[0].rule.split('.', 1)[1]}"
-    return Post(
-        being.id,
-        claim.text,
-        org,
-        country.id if country else None,
-        sentences,
-        rule,
-        claim.former,
-        claim.acting,
-    )
+    text = register.text
+    sentences = {text.parse.sentence_at(text.offsets(s.i, s.j)[0]) for s in spans}
+    rule = "post.former" if claim.former else _rule(claim, spans[0])
+    country_id = country.id if country else None
+    order = tuple(sorted(sentences))
+    return Post(being.id, claim.text, org, country_id, order, rule, claim.former, claim.acting)
+
+
+def _rule(claim: Claim, span: Span) -> str:
+    """The id of how the title stands with the name."""
+    if claim.rule == "apposition":
+        return "post.apposition"
+    return f"post.{span.rule.split('.', 1)[1]}"
 
 
 def ministry(register: Register, claim: Claim, iso: str | None) -> Being | None:
     """The ministry whose fields are just those of the title ("Trade, Industry and Energy Minister")."""
+    no_field = register.text.words.sets["title.no-field"]
     found = []
     for being in register.beings:
-        if being.type is not EntityType.AGENCY:
+        if being.type is not EntityType.AGENCY or (iso and being.iso and iso != being.iso):
             continue
+        nation = _nation_words(being.iso)
         for name in (*being.names, *being.also):
-            words = set(fold(name).split())
-            if not words & {"ministry", "department"}:
-                continue
-            fields = (
-                words
-                - {"ministry", "department", "of", "for", "the", "s", "u", "us"}
-                - _nation_words(being)
-            )
-            if fields == set(claim.portfolio) and not (iso and being.iso and iso != being.iso):
+            words = frozenset(fold(name).split())
+            fields = words - _MINISTRY - _STOP - nation - no_field - {"s"}
+            if words & _MINISTRY and fields == claim.portfolio:
                 found.append(being)
                 break
     return found[0] if len(found) == 1 else None
 
 
-def _nation_words(being: Being) -> set[str]:
-    from kg import countries
-
-    known = countries.country(being.iso) if being.iso else None
+def _nation_words(iso: str | None) -> set[str]:
+    known = countries.country(iso) if iso else None
     if known is None:
         return set()
     return {w for n in (*known.names, *known.demonyms) for w in fold(n).split()}

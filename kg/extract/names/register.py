@@ -73,8 +73,10 @@ def fold(name: str) -> str:
 class Register:
     """All beings of a document, and the keys they go by."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, spans: list[Span]) -> None:
         self.text = text
+        self.spans = spans
+        self.by_id: dict[str, Being] = {}
         self.beings: list[Being] = []
         self.keys: dict[str, Being] = {}
         self.people: list[Being] = []
@@ -83,6 +85,7 @@ class Register:
         """A further being; ids count from e1 in order of making."""
         being = Being(f"e{len(self.beings) + 1}", type)
         self.beings.append(being)
+        self.by_id[being.id] = being
         return being
 
     def country(self, iso: str) -> Being:

@@ -27,6 +27,7 @@ class Claim:
 
     `head` is the title's head in lower case, `sphere` that of the lexicon, `portfolio`
     its fields. `inner` are the spans inside the title that are mentions of their own.
+    `loose`: the body stands behind "for", so that a body behind a comma is the post's.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Claim:
     plural: bool = False
     rule: str = ""
     inner: list[Span] = field(default_factory=list)
+    loose: bool = False
 
 
 @dataclass(slots=True)

@@ -138,6 +138,7 @@ class Text:
 
     def surface(self, i: int, j: int) -> str:
         """The words of tokens [i, j) with single spaces, as written."""
+        i, j = max(i, 0), min(j, self.size)
         if i >= j:
             return ""
         raw = self.parse.doc.text[self.toks[i].start : self.toks[j - 1].end]
@@ -178,7 +179,15 @@ class Text:
         caps = sum(t.cap for t in long)
         if len(long) < 4 or caps / len(long) <= 0.75 or self.at(j - 1) in (".", ";"):
             return False
-        return not any(self.at(k) == "," and self.has(k + 1, Tag.TITLE) for k in range(i, j))
+        if self.at(i) in ("-", "•", "*") or self.has(i, Tag.HONORIFIC):
+            return False
+        return not any(self.at(k) == "," and self._title_near(k + 1) for k in range(i, j))
+
+    def _title_near(self, k: int) -> bool:
+        """Whether a title seems to begin at k: so that what stands before it is a name."""
+        if self.has(k, Tag.COUNTRY) or self.has(k, Tag.DEMONYM):
+            k += 1
+        return self.has(k, Tag.TITLE) or self.has(k, Tag.MODIFIER)
 
     def cut(self, i: int, j: int) -> tuple[str, ...]:
         """The brackets that were cut out behind the last token of [i, j)."""

@@ -8,33 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.names.posts import rank
 from kg.extract.names.register import Being, Register
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.words import Words
 from kg.model import EntityType, MentionKind, Office
-
-_RANKS = frozenset(
-    [
-        "vice",
-        "deputy",
-        "first",
-        "second",
-        "third",
-        "senior",
-        "junior",
-        "assistant",
-        "associate",
-        "principal",
-        "under",
-        "state",
-        "parliamentary",
-        "permanent",
-        "founding",
-        "executive",
-        "lieutenant",
-        "former",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -51,11 +30,11 @@ class Reference:
     office: Office | None = None
 
 
-def same_office(short: Claim, full: Claim) -> bool:
+def same_office(words: Words, short: Claim, full: Claim) -> bool:
     """Whether the title `short` can stand for the office `full`: same head and rank, no other field."""
     if _head(short) != _head(full):
         return False
-    if _rank(short) != _rank(full):
+    if rank(words, short) != rank(words, full):
         return False
     if (
         short.portfolio
@@ -73,12 +52,6 @@ def _head(claim: Claim) -> str:
     return head.replace("-", " ").split()[-1] if head != "prime minister" else head
 
 
-def _rank(claim: Claim) -> frozenset[str]:
-    words = claim.text.casefold().replace("-", " ").split()
-    at = next((n for n, w in enumerate(words) if w in ("of", "for", "to", "in", "at")), len(words))
-    return frozenset(words[:at]) & _RANKS
-
-
 def references(
     text: Text, spans: list[Span], register: Register, home: str | None
 ) -> list[Reference]:
@@ -90,7 +63,9 @@ def _office(text: Text, span: Span, register: Register, home: str | None) -> lis
     claim = span.claims[0]
     if claim.plural or span.claims[0].sphere == "none":
         return []
-    fits = [b for b in register.people if any(same_office(claim, c) for c, _ in b.claims)]
+    fits = [
+        b for b in register.people if any(same_office(text.words, claim, c) for c, _ in b.claims)
+    ]
     if len(fits) > 1 and home and not claim.iso:
         own = [b for b in fits if all(c.iso in (None, home) for c, _ in b.claims)]
         fits = own if len(own) == 1 else fits

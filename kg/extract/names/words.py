@@ -308,6 +308,8 @@ def _add_countries(compiled: Words) -> None:
         for name in (*country.names, *country.demonyms):
             if " " not in name:
                 compiled.nations[name] = country.iso
+        if not any("Republic" in name for name in country.names):
+            compiled.add(f"Republic of {country.label}", Tag.COUNTRY, country.iso)
         for name in country.names:
             compiled.add(name, Tag.COUNTRY, country.iso)
             if name.isascii() and len(name) > 4:

@@ -1,0 +1,113 @@
+"""Which country a post belongs to when its title does not say: the publisher's, or a foreign one near."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg import countries
+from kg.extract.names.register import Being, Register, parts
+from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.words import Tag, words
+from kg.extract.parse import Parse
+from kg.lexicon import table
+
+
+def home_country(parse: Parse) -> str | None:
+    """The publisher's country: as given, or told by the publisher's name ("METI", "PIB (India)")."""
+    document = parse.document
+    if document.country:
+        return document.country.upper()
+    return _of_publisher(document.publisher or "")
+
+
+@cache
+def _of_publisher(publisher: str) -> str | None:
+    inner = publisher.rsplit("(", 1)[-1].strip(" )") if "(" in publisher else ""
+    found = countries.by_name(inner) or countries.by_name(publisher)
+    if found:
+        return found.iso
+    first = publisher.split(" ")[0].removesuffix("'s").removesuffix("’s")
+    nation = countries.by_name(first) or countries.by_demonym(first)
+    if nation:
+        return nation.iso
+    for _, tag, what in words().phrases.get(first, ()):
+        if tag is Tag.KNOWN and what.iso and publisher in (what.name, first):
+            return str(what.iso)
+    return None
+
+
+@cache
+def _leaders() -> dict[frozenset[str], str]:
+    return {
+        parts(name): iso for iso, names in table("governments")["leaders"].items() for name in names
+    }
+
+
+@cache
+def _leader_words() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, iso in _leaders().items():
+        for word in name:
+            found.setdefault(word, set()).add(iso)
+    return found
+
+
+def has_office(head: str, iso: str) -> bool:
+    """Whether a state has a president, a prime minister: False only where it is known to have none."""
+    known = table("governments")
+    if head == "president":
+        return iso not in known["no_president"]
+    if head == "prime minister":
+        return iso not in known["no_prime_minister"]
+    return True
+
+
+def leader(being: Being) -> str | None:
+    """The country a head of state or government is publicly known to lead, by name."""
+    for name in being.names:
+        found = parts(name)
+        if found in _leaders():
+            return _leaders()[found]
+        if len(found) == 1:
+            isos = _leader_words().get(next(iter(found)), set())
+            if len(isos) == 1:
+                return next(iter(isos))
+    return None
+
+
+def nation_of(register: Register, being: Being, claim: Claim, home: str | None) -> str | None:
+    """The country of a title that names none: public knowledge, one foreign country near, home."""
+    text = register.text
+    top = text.words.within(claim.head, "title.head-of-state") and not claim.portfolio
+    if top:
+        known = leader(being)
+        if known and has_office(claim.head, known):
+            return known
+    near = _near(register, being.spans[0])
+    foreign = {iso for iso in near if iso != home and (not top or has_office(claim.head, iso))}
+    if len(foreign) == 1 and home not in near and top:
+        return next(iter(foreign))
+    if home and not foreign and (not top or has_office(claim.head, home)):
+        return home
+    if top and home and not has_office(claim.head, home):
+        return _only_other(register, claim, home)
+    return None
+
+
+def _near(register: Register, span: Span) -> set[str]:
+    """The countries named in the sentence of a span, those of its cities too."""
+    text = register.text
+    sentence = text.parse.sentence_at(text.offsets(span.i, span.j)[0])
+    found = set()
+    for other in register.spans:
+        if other.iso and other.what in (What.COUNTRY, What.DEMONYM, What.PLACE):
+            if text.parse.sentence_at(text.offsets(other.i, other.j)[0]) == sentence:
+                found.add(other.iso)
+    return found
+
+
+def _only_other(register: Register, claim: Claim, home: str) -> str | None:
+    """The one other country of the document that has the office."""
+    isos = {b.iso for b in register.beings if b.iso and b.named and f"iso:{b.iso}" in register.keys}
+    fits = {iso for iso in isos if iso != home and has_office(claim.head, iso)}
+    return fits.pop() if len(fits) == 1 else None
