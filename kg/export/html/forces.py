@@ -12,8 +12,10 @@ Points = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 
 GOLDEN_ANGLE = 2.399963229728653  # radians; a sunflower's spiral fills a disc evenly
-LENGTH = 42.0  # a spring at rest
-GRAVITY = 0.05  # keeps what hangs on little from drifting off
+LENGTH = 40.0  # a spring at rest
+FAR = 900.0  # how far repulsion reaches while the whole unfolds
+REACH = 105.0  # and in the end, when what is far apart may come closer
+GRAVITY = 0.03  # keeps what hangs on little from drifting off
 
 _ALL_PAIRS = 700  # up to so many nodes every pair repels; above, a changing sample does
 _SAMPLES = 20
@@ -69,7 +71,7 @@ def settle(points: Points, ties: Ties, pinned: int, steps: int) -> Points:
     strength = ties.weight / np.maximum(1, np.minimum(degree[ties.a], degree[ties.b]))
     for step in range(steps):
         heat = 4 * LENGTH * (1.0 - step / steps) ** 2 + 0.3
-        push_x, push_y = _repulsion(x, y, step)
+        push_x, push_y = _repulsion(x, y, step, FAR if step < steps * 0.6 else REACH)
         dx, dy = x[ties.a] - x[ties.b], y[ties.a] - y[ties.b]
         length = np.sqrt(dx * dx + dy * dy) + 1e-9
         pull = strength * (length - LENGTH) / length * 0.5
@@ -85,19 +87,21 @@ def settle(points: Points, ties: Ties, pinned: int, steps: int) -> Points:
     return np.stack([x, y], axis=1)
 
 
-def _repulsion(x: Points, y: Points, step: int) -> tuple[Points, Points]:
+def _repulsion(x: Points, y: Points, step: int, reach: float) -> tuple[Points, Points]:
     """How each node is pushed by all others, or by a sample of them when they are many."""
     count = len(x)
     strength = LENGTH**2 * 0.45
     if count <= _ALL_PAIRS:
         dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        weight = strength / (dx * dx + dy * dy + 25.0)
+        square = dx * dx + dy * dy
+        weight = strength / (square + 25.0) / (1.0 + square / reach**2)
         return (dx * weight).sum(axis=1), (dy * weight).sum(axis=1)
     push_x, push_y = np.zeros(count), np.zeros(count)
     for sample in range(_SAMPLES):
         shift = 1 + (step * _SAMPLES + sample) * 7919 % (count - 1)
         dx, dy = x - np.roll(x, shift), y - np.roll(y, shift)
-        weight = strength / (dx * dx + dy * dy + 25.0)
+        square = dx * dx + dy * dy
+        weight = strength / (square + 25.0) / (1.0 + square / reach**2)
         push_x += dx * weight
         push_y += dy * weight
     # What a sample stands for is far away on the whole: the near ones are few.

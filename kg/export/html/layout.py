@@ -18,7 +18,7 @@ import numpy as np
 from kg.export.html.forces import Points, Ties, fan, part_boxes, settle
 from kg.export.html.packing import on_grid, pack, parts
 
-WIDE = 1.25  # the canvas is wider than high
+WIDE = 1.12  # the canvas is a little wider than high
 LETTER = 6.6  # mean width of a letter at 13 px
 LABELLED = 120  # so many of the first in rank get room for their whole name
 MARK = 34.0  # the room of a mark without its name

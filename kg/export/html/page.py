@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from kg.export.html.drawing import FIRST_SIGHT, network, ranked
 from kg.export.html.facts import Facts
@@ -72,9 +71,13 @@ def page(graph: Graph, title: str | None) -> str:
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
     )
     environment.globals.update(
-        policy=_policy(), style=Markup(_style()), vis=Markup(_vis()), script=Markup(_script()),
-        data=_packed(data), title=heading.title,
-    )  # fmt: skip
+        policy=_policy(),
+        style=_style(),
+        vis=_vis(),
+        script=_script(),
+        data=_packed(data),
+        title=heading.title,
+    )
     net.templateEnv = environment
     net.path = "page.html"
     return str(net.generate_html("page.html"))

@@ -21,7 +21,9 @@ function rings(scene) {
 /** People beside people, bodies beside bodies, in the order of the legend. */
 function grouped(nodes) {
   const order = CLASSES.map(([name]) => name);
-  return nodes.slice().sort((a, b) => order.indexOf(Data.nodes[a].type) - order.indexOf(Data.nodes[b].type) || a - b);
+  return nodes
+    .slice()
+    .sort((a, b) => order.indexOf(Data.nodes[a].type) - order.indexOf(Data.nodes[b].type) || a - b);
 }
 
 /** Fill rings from inside out; neighbours in order stand on neighbouring angles. Gives the last radius. */
@@ -30,20 +32,19 @@ function ringsOf(nodes, places, angles, inner, step) {
   const rows = [];
   let left = nodes.length;
   while (left > 0) {
-    radius += rows.length ? 92 : step;
+    radius += rows.length ? 92 : Math.max(step, left <= 22 ? (left * 84) / 6.6 - inner : 0);
     const room = Math.max(6, Math.floor((2 * Math.PI * radius * 1.1) / 84));
-    rows.push({ radius, count: Math.min(room, left) });
+    rows.push({ radius, count: Math.min(room, left), due: 0 });
     left -= room;
   }
   const total = nodes.length;
-  let ring = 0;
-  const filled = rows.map(() => 0);
   nodes.forEach((node, k) => {
-    for (let tries = 0; filled[ring] >= rows[ring].count && tries < rows.length; tries += 1) ring = (ring + 1) % rows.length;
+    // The rings take turns in proportion to their room, so that each is filled evenly.
+    for (const row of rows) row.due += row.count / total;
+    const row = rows.reduce((best, other) => (other.due > best.due ? other : best));
+    row.due -= 1;
     const angle = -Math.PI / 2 + ((k + 0.5) / total) * 2 * Math.PI;
-    const { radius: reach } = rows[ring];
-    filled[ring] += 1;
-    ring = (ring + 1) % rows.length;
+    const { radius: reach } = row;
     angles.set(node, angle);
     places.set(node, [Math.round(reach * WIDER * Math.cos(angle)), Math.round(reach * Math.sin(angle))]);
   });

@@ -13,10 +13,14 @@ const Canvas = {
     Canvas.network.on("afterDrawing", Canvas.drawNames);
     Canvas.network.on("beforeDrawing", Canvas.drawHalo);
     Canvas.network.on("click", Canvas.clicked);
-    Canvas.network.on("doubleClick", ({ nodes }) => nodes.length && State.set({ ...choosing(nodes[0]), focus: nodes[0] }));
+    Canvas.network.on(
+      "doubleClick",
+      ({ nodes }) => nodes.length && State.set({ ...choosing(nodes[0]), focus: nodes[0] }),
+    );
     Canvas.network.on("hoverNode", ({ node, event }) => Canvas.tip(event, Canvas.tellNode(node)));
     Canvas.network.on("hoverEdge", ({ edge, event }) => Canvas.tip(event, Canvas.tellPair(edge)));
-    for (const over of ["blurNode", "blurEdge", "dragStart", "zoom"]) Canvas.network.on(over, () => Canvas.tip(null));
+    for (const over of ["blurNode", "blurEdge", "dragStart", "zoom"])
+      Canvas.network.on(over, () => Canvas.tip(null));
     byId("canvas").addEventListener("keydown", Canvas.key);
     byId("canvas").addEventListener("mouseleave", () => Canvas.tip(null));
     Canvas.network.on("resize", () => Canvas.untouched && Canvas.fit(false));
@@ -37,18 +41,30 @@ const Canvas = {
     const counts = encounterCounts(scene);
     scene.near = nearOf(scene, state);
     scene.grow = growth([...places.values()]);
-    const radius = new Map(scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0)]));
+    const radius = new Map(
+      scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0)]),
+    );
     scene.size = radius;
     scene.radius = (i) => radius.get(i) * Canvas.network.getScale();
     const first = (i) => Number(i === state.node || i === state.pair || i === state.focus);
     const weight = (i) => (counts.get(i) || 0) + (isPerson(Data.nodes[i]) ? 0.5 : 0);
-    scene.byWeight = scene.nodes.slice().sort((a, b) => first(b) - first(a) || weight(b) - weight(a) || a - b);
+    scene.byWeight = scene.nodes
+      .slice()
+      .sort((a, b) => first(b) - first(a) || weight(b) - weight(a) || a - b);
     scene.strong = new Set(scene.byWeight.slice(0, Math.min(18, scene.nodes.length / 4)));
     for (const i of [state.node, state.pair, state.focus]) if (i !== null) scene.strong.add(i);
     const many = scene.pairs.length > 2500;
-    Canvas.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-    sync(Canvas.nodes, scene.nodes.map((i) => Canvas.nodeLook(i, places.get(i), radius.get(i), scene)));
-    sync(Canvas.edges, scene.pairs.map((pair) => Canvas.pairLook(pair, scene)));
+    if (many !== Canvas.many)
+      Canvas.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    Canvas.many = many;
+    sync(
+      Canvas.nodes,
+      scene.nodes.map((i) => Canvas.nodeLook(i, places.get(i), radius.get(i), scene)),
+    );
+    sync(
+      Canvas.edges,
+      scene.pairs.map((pair) => Canvas.pairLook(pair, scene)),
+    );
     Canvas.scene = scene;
     Canvas.state = state;
     const frame = `${state.view}|${state.focus}|${state.depth}|${scene.frame || ""}|${state.drawn}`;
@@ -62,14 +78,32 @@ const Canvas = {
     const node = Data.nodes[i];
     const colour = { background: Look.fill(node.type), border: Look.colours[node.type] };
     const opacity = scene.near && !scene.near.has(i) ? 0.16 : 1;
-    return { id: i, x, y, size, opacity, shape: node.shape, chosen: false, borderWidth: Look.hollow(node.type) ? 2 : 1, color: { ...colour, highlight: colour, hover: colour } };
+    return {
+      id: i,
+      x,
+      y,
+      size,
+      opacity,
+      shape: node.shape,
+      chosen: false,
+      borderWidth: Look.hollow(node.type) ? 2 : 1,
+      color: { ...colour, highlight: colour, hover: colour },
+    };
   },
 
   pairLook(pair, scene) {
     const inFocus = !scene.near || scene.lit(pair);
-    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.3, 0.85 - scene.pairs.length / 2400)) : 0.07;
+    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.26, 0.8 - scene.pairs.length / 1300)) : 0.07;
     const colour = Look.colours[pair.kind];
-    return { id: pair.key, from: pair.a, to: pair.b, width: scene.grow * Look.width(pair.events.size), dashes: Look.dashes(pair.kind), chosen: false, color: { color: colour, highlight: colour, hover: colour, opacity } };
+    return {
+      id: pair.key,
+      from: pair.a,
+      to: pair.b,
+      width: scene.grow * Look.width(pair.events.size),
+      dashes: Look.dashes(pair.kind) && Look.dashes(pair.kind).map((dash) => dash * scene.grow),
+      chosen: false,
+      color: { color: colour, highlight: colour, hover: colour, opacity },
+    };
   },
 
   at(i) {
@@ -108,9 +142,12 @@ const Canvas = {
 
   fit(gently) {
     Canvas.untouched = true;
+    if (!Canvas.scene.nodes.length) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
-    if (Canvas.scene.nodes.length) Canvas.network.fit({ nodes: Canvas.scene.nodes, maxZoomLevel: 1.6, animation });
+    const places = Object.values(Canvas.network.getPositions(Canvas.scene.nodes)).map(({ x, y }) => [x, y]);
+    const { scale, position } = frameOf(places, State.now.focus === null ? 0 : 40);
+    Canvas.network.moveTo({ scale, position, animation });
   },
 
   zoom(factor) {
@@ -140,7 +177,8 @@ const Canvas = {
   },
 
   step([dx, dy]) {
-    const from = State.now.node === null || !Canvas.nodes.get(State.now.node) ? null : Canvas.at(State.now.node);
+    const from =
+      State.now.node === null || !Canvas.nodes.get(State.now.node) ? null : Canvas.at(State.now.node);
     if (!from) return State.set({ node: Canvas.scene.byWeight[0] ?? null, pair: null, event: null });
     let best = [Infinity, null];
     for (const i of Canvas.scene.nodes) {
@@ -155,7 +193,11 @@ const Canvas = {
   tellNode(i) {
     const node = Data.nodes[i];
     const held = node.events.filter((e) => Filter.eventOn[e]).length;
-    return [h("strong", {}, node.label), h("span", {}, described(node)), held ? h("span", {}, plural(held, "encounter")) : null];
+    return [
+      h("strong", {}, node.label),
+      h("span", {}, described(node)),
+      held ? h("span", {}, plural(held, "encounter")) : null,
+    ];
   },
 
   tellPair(key) {
@@ -182,10 +224,22 @@ const Canvas = {
 
 /** How much larger marks and lines are drawn so that they keep their size where the whole must be shrunk. */
 function growth(places) {
-  const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
+  if (!places.length) return 1;
+  const crowd = Math.min(1, Math.sqrt(900 / places.length));
+  return Math.round(Math.min(4, Math.max(1, 1 / frameOf(places, 0).scale)) * crowd * 10) / 10;
+}
+
+/** The zoom and the middle that show some places with room for names at the rim, and `above` for a bar. */
+function frameOf(places, above) {
   const { w, h } = Canvas.size();
-  const scale = Math.min(w / (Math.max(...xs) - Math.min(...xs) + 200), h / (Math.max(...ys) - Math.min(...ys) + 160));
-  return Math.round(Math.min(2.4, Math.max(1, 1 / scale)) * 10) / 10;
+  const span = (axis) => {
+    const values = places.map((place) => place[axis]);
+    return [Math.min(...values), Math.max(...values)];
+  };
+  const [[left, right], [top, bottom]] = [span(0), span(1)];
+  const [free, high] = [Math.max(80, w - Math.min(150, w * 0.22)), Math.max(80, h - 76 - above)];
+  const scale = Math.min(1.6, free / (right - left + 1), high / (bottom - top + 1));
+  return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - above / 2 / scale } };
 }
 
 /** How many of the drawn encounters each node has. */
@@ -212,7 +266,7 @@ function nearOf(scene, state) {
     scene.lit = (pair) => pair.events.has(state.event);
     return who.size ? who : null;
   }
-  if (state.node === null || !drawn.has(state.node) || (state.node === state.focus && state.depth === 1)) return null;
+  if (state.node === null || !drawn.has(state.node) || state.node === state.focus) return null;
   scene.lit = (pair) => pair.a === state.node || pair.b === state.node;
   return new Set([state.node, ...scene.pairs.filter(scene.lit).flatMap((p) => [p.a, p.b])]);
 }

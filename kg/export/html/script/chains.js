@@ -54,7 +54,10 @@ function shortestChains(start, goal, through, hidden) {
 function chainOf(nodes, usable) {
   const hops = nodes.slice(1).map((b, k) => {
     const a = nodes[k];
-    const links = Data.pairs.get(pairKey(a, b)).filter(usable).map((l) => Data.links[l]);
+    const links = Data.pairs
+      .get(pairKey(a, b))
+      .filter(usable)
+      .map((l) => Data.links[l]);
     links.sort((x, y) => STRENGTH[x.kind] - STRENGTH[y.kind]);
     const events = [...new Set(links.flatMap((link) => link.events.filter((e) => Filter.eventOn[e])))];
     events.sort((x, y) => Data.events[y].key.localeCompare(Data.events[x].key) || x - y);

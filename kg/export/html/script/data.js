@@ -10,13 +10,20 @@ const Data = {
   sentences: [],
 };
 
+const NONE = Object.freeze([]);
+
 async function unpack() {
   const packed = atob(byId("data").textContent.trim());
-  const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const all = JSON.parse(await new Response(stream).text());
   byId("data").textContent = "";
-  Object.assign(Data, all.facts, { heading: all.heading, first: all.first, options: all.network.options });
+  Object.assign(Data, all.facts, {
+    heading: all.heading,
+    first: innerWidth < 600 ? Math.ceil(all.first / 3) : all.first,
+    options: all.network.options,
+  });
   readNodes(all.network.nodes);
   readEvents();
   readLinks(all.network.edges);
@@ -62,7 +69,7 @@ function readLinks(edges) {
   Data.pairs = new Map();
   Data.links = edges.map((edge, i) => {
     const link = { i, a: edge.from, b: edge.to, kind: edge.kind };
-    for (const part of ["events", "posts", "claims"]) link[part] = edge[part] || [];
+    for (const part of ["events", "posts", "claims"]) link[part] = edge[part] || NONE;
     Data.nodes[link.a].links.push(i);
     Data.nodes[link.b].links.push(i);
     const key = pairKey(link.a, link.b);

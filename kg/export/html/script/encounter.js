@@ -19,7 +19,9 @@ function commaList(items) {
 function participants(event, not) {
   const others = event.who.filter((part) => !not.includes(part.n));
   const one = (part) => {
-    const how = [part.role !== "Attendee" && ROLE_WORD[part.role], MODE_WORD[part.mode]].filter(Boolean).join(", ");
+    const how = [part.role !== "Attendee" && ROLE_WORD[part.role], MODE_WORD[part.mode]]
+      .filter(Boolean)
+      .join(", ");
     return h("span", {}, nameLink(part.n), how ? h("span", { class: "quiet" }, ` (${how})`) : null);
   };
   if (others.length <= 9) return commaList(others.map(one));
@@ -30,7 +32,10 @@ function participants(event, not) {
 
 function ownRole(event, i) {
   const part = event.who.find((p) => p.n === i);
-  return part && [part.role !== "Attendee" && ROLE_WORD[part.role], MODE_WORD[part.mode]].filter(Boolean).join(", ");
+  return (
+    part &&
+    [part.role !== "Attendee" && ROLE_WORD[part.role], MODE_WORD[part.mode]].filter(Boolean).join(", ")
+  );
 }
 
 /** An entry: date, type, place, status, who else; opens its sentences. */
@@ -39,33 +44,72 @@ function encounterEntry(i, not, open = false) {
   const role = not.length === 1 ? ownRole(event, not[0]) : null;
   const others = participants(event, not);
   const said = [...event.said, ...event.who.filter((p) => not.includes(p.n)).flatMap((p) => p.said || [])];
-  const head = h("span", { class: "when" }, h("time", {}, whenWord(event)), h("span", { class: "type" }, event.type), statusBadge(event.status));
-  const summary = [head, h("span", { class: "what" }, event.label), event.places.length ? h("span", { class: "where" }, event.places.map((p) => Data.nodes[p].label).join(", ")) : null];
+  const head = h(
+    "span",
+    { class: "when" },
+    h("time", {}, whenWord(event)),
+    h("span", { class: "type" }, event.type),
+    statusBadge(event.status),
+  );
+  const summary = [
+    head,
+    h("span", { class: "what" }, event.label),
+    event.places.length
+      ? h("span", { class: "where" }, event.places.map((p) => Data.nodes[p].label).join(", "))
+      : null,
+  ];
   const marks = [...new Set([...not, ...event.who.map((p) => p.n)])];
   return h(
     "li",
     { class: `encounter ${event.status.toLowerCase()}`, "data-event": i },
     opening(summary, said, marks, event.sure, open),
     others.length || role
-      ? h("p", { class: "who" }, role ? h("span", { class: "quiet" }, `${role} · `) : null, others.length ? [not.length ? "with " : "", others] : null)
+      ? h(
+          "p",
+          { class: "who" },
+          role ? h("span", { class: "quiet" }, `${role} · `) : null,
+          others.length ? [not.length ? "with " : "", others] : null,
+        )
       : null,
-    h("a", { class: "whole quiet", href: State.href({ node: null, pair: null, event: i }), "aria-label": `All about: ${event.label}` }, "details"),
+    h(
+      "a",
+      {
+        class: "whole quiet",
+        href: State.href({ node: null, pair: null, event: i }),
+        "aria-label": `All about: ${event.label}`,
+      },
+      "details",
+    ),
   );
 }
 
 /** Some encounters, newest first, with a word on those the filters hide. */
 function encounterList(events, not, openFirst = true) {
   const shown = events.filter((i) => Filter.eventOn[i]);
-  const list = longList(shown, 25, (i, k) => encounterEntry(i, not, openFirst && k === 0), "encounters", "ol");
+  const list = longList(
+    shown,
+    25,
+    (i, k) => encounterEntry(i, not, openFirst && k === 0),
+    "encounters",
+    "ol",
+  );
   const missing = events.length - shown.length;
-  return [shown.length ? list : h("p", { class: "quiet" }, "None in this selection."), missing ? hiddenWord(events, missing) : null];
+  return [
+    shown.length ? list : h("p", { class: "quiet" }, "None in this selection."),
+    missing ? hiddenWord(events, missing) : null,
+  ];
 }
 
 /** Why some are not listed, and the way to see them. */
 function hiddenWord(events, missing) {
   const unsure = UNSURE.map(([kind]) => kind);
   const href = State.href({ from: null, to: null, unsure });
-  return h("p", { class: "quiet" }, `${missing} not shown: planned, cancelled or outside the period. `, h("a", { href }, "Show all"));
+  return h(
+    "p",
+    { class: "quiet" },
+    `${missing} not shown: planned, cancelled or outside the period. `,
+    h("a", { href }, "Show all"),
+  );
 }
 
 /** The dossier of one encounter. */
@@ -82,11 +126,46 @@ function encounterDossier(i) {
   ].filter(([, value]) => value);
   const parts = Data.events.flatMap((other, k) => (other.part === i ? [k] : []));
   return [
-    h("header", {}, h("p", { class: "kicker" }, event.type, statusBadge(event.status)), h("h2", { tabindex: -1 }, event.label)),
-    h("dl", { class: "facts" }, rows.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
-    section("Who took part", event.who.length, h("ul", { class: "list people" }, event.who.map((part) => participantRow(part)))),
-    section("How we know", event.said.length, quotes(event.said, event.who.map((p) => p.n), event.sure)),
-    parts.length ? section("In its course", parts.length, h("ul", { class: "list" }, parts.map((k) => h("li", {}, encounterLink(k))))) : null,
+    h(
+      "header",
+      {},
+      h("p", { class: "kicker" }, event.type, statusBadge(event.status)),
+      h("h2", { tabindex: -1 }, event.label),
+    ),
+    h(
+      "dl",
+      { class: "facts" },
+      rows.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)]),
+    ),
+    section(
+      "Who took part",
+      event.who.length,
+      h(
+        "ul",
+        { class: "list people" },
+        event.who.map((part) => participantRow(part)),
+      ),
+    ),
+    section(
+      "How we know",
+      event.said.length,
+      quotes(
+        event.said,
+        event.who.map((p) => p.n),
+        event.sure,
+      ),
+    ),
+    parts.length
+      ? section(
+          "In its course",
+          parts.length,
+          h(
+            "ul",
+            { class: "list" },
+            parts.map((k) => h("li", {}, encounterLink(k))),
+          ),
+        )
+      : null,
   ];
 }
 
@@ -97,7 +176,11 @@ function participantRow(part) {
 
 function encounterLink(i) {
   const event = Data.events[i];
-  return h("a", { href: State.href({ node: null, pair: null, event: i }) }, `${event.label} (${whenWord(event)})`);
+  return h(
+    "a",
+    { href: State.href({ node: null, pair: null, event: i }) },
+    `${event.label} (${whenWord(event)})`,
+  );
 }
 
 function documentList(documents) {

@@ -3,39 +3,57 @@
 /** A name as a link that selects the node. */
 function nameLink(i, className = "") {
   const node = Data.nodes[i];
-  return h("a", { class: `name ${className}`.trim(), href: State.href(choosing(i)), "data-node": i }, node.label);
+  return h(
+    "a",
+    { class: `name ${className}`.trim(), href: State.href(choosing(i)), "data-node": i },
+    node.label,
+  );
 }
 
 function nameWithIcon(i) {
   return [classIcon(Data.nodes[i].type), nameLink(i)];
 }
 
-/** A pattern that finds the names of these nodes in a text, the longest first. */
-function namePattern(nodes, text) {
+/** The names by which these nodes may stand in a text; of a person at least a part of the name. */
+function namesIn(text, nodes) {
   const names = new Set();
   for (const i of nodes) {
     const node = Data.nodes[i];
-    const all = [node.label, ...node.also].filter((name) => name.length > 1);
-    const found = all.filter((name) => text.includes(name));
-    for (const name of found.length || !isPerson(node) ? found : node.label.split(" ")) if (name.length > 1) names.add(name);
+    const found = [node.label, ...node.also].filter((name) => name.length > 1 && text.includes(name));
+    for (const name of found) names.add(name);
+    if (!found.length && isPerson(node))
+      for (const part of node.label.split(" ")) if (part.length > 1) names.add(part);
   }
-  if (!names.size) return null;
-  const escaped = [...names].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  return [...names];
+}
+
+/** Where any of the names stands as whole words: spans in order, those that overlap made one. */
+function spansOf(text, names) {
+  const spans = [];
+  for (const name of names) {
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    for (const hit of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu")))
+      spans.push([hit.index, hit.index + name.length]);
+  }
+  spans.sort((a, b) => a[0] - b[0]);
+  const merged = [];
+  for (const [from, to] of spans) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
 }
 
 /** A text with the names of these nodes marked. */
 function marked(text, nodes) {
-  const pattern = namePattern(nodes, text);
-  if (!pattern) return [text];
   const parts = [];
-  let from = 0;
-  for (const hit of text.matchAll(pattern)) {
-    parts.push(text.slice(from, hit.index), h("mark", {}, hit[0]));
-    from = hit.index + hit[0].length;
+  let at = 0;
+  for (const [from, to] of spansOf(text, namesIn(text, nodes))) {
+    parts.push(text.slice(at, from), h("mark", {}, text.slice(from, to)));
+    at = to;
   }
-  parts.push(text.slice(from));
-  return parts;
+  return [...parts, text.slice(at)];
 }
 
 /** Only an address of the web becomes a link; anything else in its place is shown as it is written. */
@@ -48,9 +66,14 @@ function citation(document) {
   const title = address
     ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, document.title || document.id)
     : h("span", {}, document.title || document.id);
-  const file = !address && document.source ? document.source : null;
+  const file = !address && document.source ? document.source.split(/[\\/]/).pop() : null;
   const rest = [document.by, dateWord(document.date), file].filter(Boolean);
-  return h("cite", {}, title, rest.length ? h("span", { class: "quiet" }, rest.join(" · ")) : null);
+  return h(
+    "cite",
+    { title: address ? null : document.source },
+    title,
+    rest.length ? h("span", { class: "quiet" }, rest.join(" · ")) : null,
+  );
 }
 
 /** Sentences by their numbers, newest release first, with the names of `nodes` marked. */
@@ -64,7 +87,12 @@ function quotes(said, nodes, sure) {
   };
   const list = longList(found, 6, make, "sentences");
   list.classList.add("quotes");
-  return h("div", {}, list, sure === undefined ? null : h("p", { class: "sure quiet" }, `Confidence ${Math.round(sure * 100)} %`));
+  return h(
+    "div",
+    {},
+    list,
+    sure === undefined ? null : h("p", { class: "sure quiet" }, `Confidence ${Math.round(sure * 100)} %`),
+  );
 }
 
 /** Something that opens to show its sentences. They are made when first opened. */

@@ -8,7 +8,9 @@ const Labels = {
   /** Lines of the name as drawn: an acronym for what is long, at most two lines. */
   lines(node) {
     if (!Labels.short.has(node.i)) {
-      const acronym = node.label.length > 26 && node.also.find((x) => /^[A-Z][A-Za-z&-]{1,7}$/.test(x) && /[A-Z].*[A-Z]/.test(x));
+      const acronym =
+        node.label.length > 26 &&
+        node.also.find((x) => /^[A-Z][A-Za-z&-]{1,7}$/.test(x) && /[A-Z].*[A-Z]/.test(x));
       Labels.short.set(node.i, wrapped(acronym || node.label));
     }
     return Labels.short.get(node.i);
@@ -48,10 +50,20 @@ const Labels = {
     const w = Math.max(...lines.map((line) => context.measureText(line).width));
     const h = lines.length * (px + 2);
     const r = scene.radius(i) + 4;
-    const boxes = Labels.around(x, y, w, h, r, scene.sideways && x < size.w / 2).map((at) => ({ x: at[0] - 2, y: at[1], w: w + 4, h, of: i, name: true }));
-    const fits = boxes.filter((b) => b.x >= 2 && b.y >= 2 && b.x + b.w <= size.w - 2 && b.y + b.h <= size.h - 2);
+    const boxes = Labels.around(x, y, w, h, r, scene.sideways && x < size.w / 2, scene.below).map((at) => ({
+      x: at[0] - 2,
+      y: at[1],
+      w: w + 4,
+      h,
+      of: i,
+      name: true,
+    }));
+    const fits = boxes.filter(
+      (b) => b.x >= 2 && b.y >= 2 && b.x + b.w <= size.w - 2 && b.y + b.h <= size.h - 2,
+    );
     // The most important are named in any case: rather over a small mark than not at all.
-    const box = fits.find((b) => !grid.hits(b)) || ((strong || scene.near) && fits.find((b) => !grid.hits(b, true)));
+    const box =
+      fits.find((b) => !grid.hits(b)) || ((strong || (scene.near && scene.near.size <= 14)) && fits.find((b) => !grid.hits(b, true)));
     if (!box) return null;
     grid.add(box);
     const colour = strong || isPerson(node) ? Look.colours.ink : Look.colours.muted;
@@ -61,11 +73,23 @@ const Labels = {
   },
 
   /** Corners of a name beside, below and above its mark, the preferred place first. */
-  around(x, y, w, h, r, leftFirst) {
+  around(x, y, w, h, r, leftFirst, below) {
     const d = r * 0.7;
-    const right = [[x + r, y - h / 2], [x + d, y + d], [x + d, y - d - h]];
-    const left = [[x - r - w, y - h / 2], [x - d - w, y + d], [x - d - w, y - d - h]];
-    const middle = [[x - w / 2, y + r], [x - w / 2, y - r - h]];
+    const right = [
+      [x + r, y - h / 2],
+      [x + d, y + d],
+      [x + d, y - d - h],
+    ];
+    const left = [
+      [x - r - w, y - h / 2],
+      [x - d - w, y + d],
+      [x - d - w, y - d - h],
+    ];
+    const middle = [
+      [x - w / 2, y + r],
+      [x - w / 2, y - r - h],
+    ];
+    if (below) return [...middle, ...right, ...left];
     return leftFirst ? [...left, ...middle, ...right] : [...right, ...middle, ...left];
   },
 
@@ -120,7 +144,8 @@ class Rects {
   hits(box, namesOnly = false) {
     const over = (b) => b.x < box.x + box.w && box.x < b.x + b.w && b.y < box.y + box.h && box.y < b.y + b.h;
     for (const key of this.keys(box))
-      for (const b of this.cells.get(key) || []) if (b.of !== box.of && (b.name || !namesOnly) && over(b)) return true;
+      for (const b of this.cells.get(key) || [])
+        if (b.of !== box.of && (b.name || !namesOnly) && over(b)) return true;
     return false;
   }
 }

@@ -5,14 +5,47 @@ const Legend = {
     const present = new Set(Data.nodes.map((node) => node.type));
     const count = (type) => Data.nodes.filter((node) => node.type === type).length;
     const rows = CLASSES.filter(([type]) => present.has(type)).map(([type, word]) =>
-      Legend.row("class", type, [classIcon(type, 16), h("span", { class: "grow" }, word), h("span", { class: "number" }, count(type).toLocaleString("en"))], () => Legend.toggle("classes", type)),
+      Legend.row(
+        "class",
+        type,
+        [
+          classIcon(type, 16),
+          h("span", { class: "grow" }, word),
+          h("span", { class: "number" }, numberWord(count(type))),
+        ],
+        () => Legend.toggle("classes", type),
+      ),
     );
     put(byId("classes"), rows);
-    put(byId("ties"), KINDS.map(([kind, word, told]) => Legend.row("tie", kind, [tieIcon(kind), h("span", { class: "grow" }, word)], () => Legend.toggle("kinds", kind), told)));
+    put(
+      byId("ties"),
+      KINDS.map(([kind, word, told]) =>
+        Legend.row(
+          "tie",
+          kind,
+          [tieIcon(kind), h("span", { class: "grow" }, word)],
+          () => Legend.toggle("kinds", kind),
+          told,
+        ),
+      ),
+    );
     const events = (status) => Data.events.filter((event) => event.status.toLowerCase() === status).length;
-    put(byId("unsure"), UNSURE.map(([kind, word, told]) => Legend.row("also", kind, [tieIcon(kind), h("span", { class: "grow" }, word), h("span", { class: "number" }, events(kind))], () => Legend.toggle("unsure", kind), told)));
+    put(
+      byId("unsure"),
+      UNSURE.map(([kind, word, told]) =>
+        Legend.row(
+          "also",
+          kind,
+          [tieIcon(kind), h("span", { class: "grow" }, word), h("span", { class: "number" }, events(kind))],
+          () => Legend.toggle("unsure", kind),
+          told,
+        ),
+      ),
+    );
     Legend.presets();
-    byId("more").addEventListener("click", () => State.set({ drawn: Legend.nextStep(State.now.drawn, Canvas.scene.total) }));
+    byId("more").addEventListener("click", () =>
+      State.set({ drawn: Legend.nextStep(State.now.drawn, Canvas.scene.total) }),
+    );
     byId("fewer").addEventListener("click", () => State.set({ drawn: Data.first }));
     byId("unhide").addEventListener("click", () => State.set({ hidden: [] }));
     byId("whole").addEventListener("click", () => State.set({ focus: null }));
@@ -31,10 +64,25 @@ const Legend = {
 
   presets() {
     const all = KINDS.map(([kind]) => kind);
-    byId("people-only").addEventListener("click", () => State.set({ classes: same(State.now.classes, PEOPLE) ? AT_FIRST : PEOPLE }));
-    byId("only-met").addEventListener("click", () => State.set({ kinds: same(State.now.kinds, ["met"]) ? all : ["met"] }));
+    byId("people-only").addEventListener("click", () =>
+      State.set({ classes: same(State.now.classes, PEOPLE) ? AT_FIRST : PEOPLE }),
+    );
+    byId("only-met").addEventListener("click", () =>
+      State.set({ kinds: same(State.now.kinds, ["met"]) ? all : ["met"] }),
+    );
     byId("companies").addEventListener("click", () => Legend.toggle("classes", "Company"));
-    byId("reset").addEventListener("click", () => State.set({ classes: AT_FIRST, kinds: all, unsure: [], from: null, to: null, hidden: [], drawn: Data.first, focus: null }));
+    byId("reset").addEventListener("click", () =>
+      State.set({
+        classes: AT_FIRST,
+        kinds: all,
+        unsure: [],
+        from: null,
+        to: null,
+        hidden: [],
+        drawn: Data.first,
+        focus: null,
+      }),
+    );
   },
 
   nextStep(drawn, total) {
@@ -43,14 +91,23 @@ const Legend = {
 
   /** Show what the state says, and how much of it the canvas holds. */
   show(state, scene) {
-    const tick = (group, names, list) => names.forEach(([name]) => byId(`${group}-${name}`) && (byId(`${group}-${name}`).checked = list.includes(name)));
+    const tick = (group, names, list) =>
+      names.forEach(
+        ([name]) => byId(`${group}-${name}`) && (byId(`${group}-${name}`).checked = list.includes(name)),
+      );
     tick("class", CLASSES, state.classes);
     tick("tie", KINDS, state.kinds);
     tick("also", UNSURE, state.unsure);
     press("people-only", same(state.classes, PEOPLE));
     press("only-met", same(state.kinds, ["met"]));
     press("companies", state.classes.includes("Company"));
-    const changed = !same(state.classes, AT_FIRST) || state.kinds.length < KINDS.length || state.unsure.length || state.hidden.length || state.from !== null || state.to !== null;
+    const changed =
+      !same(state.classes, AT_FIRST) ||
+      state.kinds.length < KINDS.length ||
+      state.unsure.length ||
+      state.hidden.length ||
+      state.from !== null ||
+      state.to !== null;
     byId("reset").hidden = !changed;
     byId("focus-bar").hidden = state.focus === null || state.view !== "graph";
     if (state.focus !== null) put(byId("focus-name"), Data.nodes[state.focus].label);
@@ -58,9 +115,16 @@ const Legend = {
     byId("hidden-bar").hidden = !state.hidden.length;
     put(byId("hidden-count"), `${state.hidden.length} hidden`);
     const all = scene.nodes.length >= scene.total;
-    put(byId("drawn"), state.view !== "graph" ? "" : all ? `All ${scene.total} drawn` : `${scene.nodes.length} of ${scene.total.toLocaleString("en")} drawn`);
+    put(
+      byId("drawn"),
+      state.view !== "graph"
+        ? ""
+        : all
+          ? `All ${numberWord(scene.total)} drawn`
+          : `${scene.nodes.length} of ${numberWord(scene.total)} drawn`,
+    );
     byId("more").hidden = all || state.view !== "graph" || state.drawn >= scene.total;
-    put(byId("more"), `Draw ${Legend.nextStep(state.drawn, scene.total).toLocaleString("en")}`);
+    put(byId("more"), `Draw ${numberWord(Legend.nextStep(state.drawn, scene.total))}`);
     byId("fewer").hidden = state.drawn <= Data.first || state.view !== "graph";
     byId("empty").hidden = scene.nodes.length > 0 || state.view !== "graph";
   },

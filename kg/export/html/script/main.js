@@ -18,11 +18,21 @@ function showPanel(state) {
   const body = byId("panel-body");
   const before = body.scrollTop;
   put(body, panelOf(state));
-  const key = [state.node, state.pair, state.event, state.view === "path" && !chosen, state.start, state.goal].join("|");
+  put(byId("panel-kicker"), body.querySelector("header .kicker"));
+  byId("panel-top").hidden = !byId("panel-kicker").firstChild;
+  const key = [
+    state.node,
+    state.pair,
+    state.event,
+    state.view === "path" && !chosen,
+    state.start,
+    state.goal,
+  ].join("|");
   body.scrollTop = key === showPanel.key ? before : 0;
   showPanel.key = key;
   byId("close").hidden = !chosen;
-  byId("frame").classList.toggle("chosen", chosen || (state.view === "path" && state.goal !== null));
+  byId("frame").classList.toggle("chosen", chosen);
+  if (chosen && innerWidth <= 900 && state.view !== "table") byId("stage").scrollIntoView({ block: "start" });
 }
 
 function showViews(state) {
@@ -43,10 +53,10 @@ function show(state) {
     scene.places = rings(scene);
     scene.sideways = true;
   }
+  PathView.show(state); // these two change the room that is left for the canvas
+  Ledger.show(state);
   Canvas.show(scene, state);
   Legend.show(state, scene);
-  PathView.show(state);
-  Ledger.show(state);
   Timeline.show(state);
   showPanel(state);
 }
@@ -67,7 +77,10 @@ function followNames() {
 
 async function open() {
   if (!("DecompressionStream" in window)) {
-    put(byId("loading"), "This page needs a current browser: Chrome or Edge 80, Firefox 113, Safari 16.4, or newer.");
+    put(
+      byId("loading"),
+      "This page needs a current browser: Chrome or Edge 80, Firefox 113, Safari 16.4, or newer.",
+    );
     return;
   }
   await unpack();
@@ -87,6 +100,7 @@ async function open() {
   show(State.now);
   byId("loading").remove();
   document.documentElement.dataset.ready = "true";
+  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.drawn = "true")));
 }
 
 open();

@@ -11,8 +11,22 @@ const Picture = {
       s("rect", { width: "100%", height: "100%", fill: Look.colours.canvas }),
       s("g", { "stroke-linecap": "round" }, Canvas.scene.pairs.map(Picture.line)),
       s("g", {}, Canvas.scene.nodes.map(Picture.mark)),
-      s("g", { "text-anchor": "middle", "paint-order": "stroke", stroke: Look.colours.halo, "stroke-width": 3.5, "stroke-linejoin": "round" }, Labels.placed.map(Picture.name)),
-      s("text", { x: 14, y: full - 12, fill: Look.colours.muted, "font-family": Look.font, "font-size": 12 }, Picture.caption()),
+      s(
+        "g",
+        {
+          "text-anchor": "middle",
+          "paint-order": "stroke",
+          stroke: Look.colours.halo,
+          "stroke-width": 3.5,
+          "stroke-linejoin": "round",
+        },
+        Labels.placed.map(Picture.name),
+      ),
+      s(
+        "text",
+        { x: 14, y: full - 12, fill: Look.colours.muted, "font-family": Look.font, "font-size": 12 },
+        Picture.caption(),
+      ),
     ]);
     return drawing;
   },
@@ -21,8 +35,18 @@ const Picture = {
     const [from, to] = [Canvas.at(pair.a), Canvas.at(pair.b)];
     const look = Canvas.edges.get(pair.key);
     const scale = Canvas.network.getScale();
-    const line = s("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": (look.width * scale).toFixed(2) });
-    if (look.dashes) line.setAttribute("stroke-dasharray", look.dashes.map((d) => (d * scale).toFixed(1)).join(" "));
+    const line = s("line", {
+      x1: from.x.toFixed(1),
+      y1: from.y.toFixed(1),
+      x2: to.x.toFixed(1),
+      y2: to.y.toFixed(1),
+      stroke: Look.colours[pair.kind],
+      "stroke-opacity": look.color.opacity,
+      "stroke-width": (look.width * scale).toFixed(2),
+    });
+    line.append(s("title", {}, Canvas.tellPair(pair.key).map((part) => part.textContent).join(": ")));
+    if (look.dashes)
+      line.setAttribute("stroke-dasharray", look.dashes.map((d) => (d * scale).toFixed(1)).join(" "));
     return line;
   },
 
@@ -30,12 +54,23 @@ const Picture = {
     const { x, y } = Canvas.at(i);
     const drawn = mark(Data.nodes[i], x, y, Canvas.scene.radius(i));
     drawn.setAttribute("opacity", Canvas.nodes.get(i).opacity);
+    drawn.append(s("title", {}, Data.nodes[i].label));
     return drawn;
   },
 
   name({ lines, font, px, colour, x, y }) {
-    const text = s("text", { fill: colour, "font-family": Look.font, "font-size": px, "font-weight": font.split(" ")[0] });
-    append(text, lines.map((line, k) => s("tspan", { x: x.toFixed(1), y: (y + px + k * (px + 2) - 1.5).toFixed(1) }, line)));
+    const text = s("text", {
+      fill: colour,
+      "font-family": Look.font,
+      "font-size": px,
+      "font-weight": font.split(" ")[0],
+    });
+    append(
+      text,
+      lines.map((line, k) =>
+        s("tspan", { x: x.toFixed(1), y: (y + px + k * (px + 2) - 1.5).toFixed(1) }, line),
+      ),
+    );
     return text;
   },
 
@@ -46,6 +81,19 @@ const Picture = {
 
   blob() {
     return new Blob([new XMLSerializer().serializeToString(Picture.svg())], { type: "image/svg+xml" });
+  },
+
+  /** The view on paper: light, as wide as the page; the canvas itself prints badly. */
+  toPaper() {
+    const root = document.documentElement;
+    const theme = root.dataset.theme;
+    root.dataset.theme = "light";
+    Look.read();
+    const drawing = Picture.svg();
+    for (const size of ["width", "height"]) drawing.removeAttribute(size);
+    put(byId("paper"), drawing);
+    root.dataset.theme = theme;
+    Look.read();
   },
 
   saveSvg() {

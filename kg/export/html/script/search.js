@@ -3,11 +3,14 @@
 const Search = {
   names: [],
 
+  /** Made when first asked, or when the page has time. */
   index() {
+    if (Search.names.length) return;
     for (const node of Data.nodes) {
       for (const name of [node.label, ...node.also]) {
         const words = plain(name);
-        if (words) Search.names.push({ i: node.i, name, words: ` ${words}`, solid: words.replaceAll(" ", "") });
+        if (words)
+          Search.names.push({ i: node.i, name, words: ` ${words}`, solid: words.replaceAll(" ", "") });
       }
     }
   },
@@ -16,6 +19,7 @@ const Search = {
   find(text, most = 10) {
     const wanted = plain(text);
     if (!wanted) return [];
+    Search.index();
     const parts = wanted.split(" ");
     const best = new Map();
     for (const entry of Search.names) {
@@ -58,12 +62,29 @@ function nameBox(input, list, onPick) {
   const row = (entry, k) => {
     const node = Data.nodes[entry.i];
     const alias = entry.name === node.label ? null : h("span", { class: "alias" }, entry.name);
-    return h("li", { id: id(k), role: "option", "aria-selected": "false", on: { mousedown: (e) => e.preventDefault(), click: () => pick(k) } }, classIcon(node.type), h("span", { class: "grow" }, h("span", { class: "what" }, node.label), alias, h("span", { class: "quiet" }, described(node))));
+    return h(
+      "li",
+      {
+        id: id(k),
+        role: "option",
+        "aria-selected": "false",
+        on: { mousedown: (e) => e.preventDefault(), click: () => pick(k) },
+      },
+      classIcon(node.type),
+      h(
+        "span",
+        { class: "grow" },
+        h("span", { class: "what" }, node.label),
+        alias,
+        h("span", { class: "quiet" }, described(node)),
+      ),
+    );
   };
   const complete = () => {
     found = Search.find(input.value);
     const rows = found.map(row);
-    if (!rows.length && input.value.trim()) rows.push(h("li", { class: "none quiet" }, "No such name in this graph."));
+    if (!rows.length && input.value.trim())
+      rows.push(h("li", { class: "none quiet" }, "No such name in this graph."));
     put(list, rows);
     list.hidden = !rows.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
@@ -85,7 +106,7 @@ function nameBox(input, list, onPick) {
 }
 
 function makeSearch() {
-  Search.index();
+  setTimeout(Search.index, 600);
   nameBox(byId("search"), byId("found"), (i) => {
     byId("search").value = Data.nodes[i].label;
     State.set({ ...choosing(i), view: "graph", focus: i });

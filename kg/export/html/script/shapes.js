@@ -24,8 +24,15 @@ const Look = {
 
   /** Radius of a mark: its area grows with the number of encounters. */
   radius(node, encounters) {
-    const even = { square: 0.88, diamond: 1.18, hexagon: 1.06, triangle: 1.02, triangleDown: 1.02, star: 0.98 };
-    const size = 3.6 + 2.7 * Math.sqrt(Math.min(encounters, 60));
+    const even = {
+      square: 0.88,
+      diamond: 1.18,
+      hexagon: 1.06,
+      triangle: 1.02,
+      triangleDown: 1.02,
+      star: 0.98,
+    };
+    const size = 2.6 + 2.2 * Math.sqrt(Math.min(encounters, 60));
     return Math.round(size * (even[node.shape] || 1) * 10) / 10;
   },
 
@@ -34,7 +41,16 @@ const Look = {
   },
 
   dashes(kind) {
-    return { attended: [7, 4], shared: false, post: [1.5, 4], agreement: [9, 3, 2, 3], planned: [4, 5], cancelled: [2, 6] }[kind] || false;
+    return (
+      {
+        attended: [7, 4],
+        shared: false,
+        post: [1.5, 4],
+        agreement: [9, 3, 2, 3],
+        planned: [4, 5],
+        cancelled: [2, 6],
+      }[kind] || false
+    );
   },
 };
 
@@ -46,7 +62,13 @@ function corners(shape, x, y, r) {
       const reach = typeof radius === "function" ? radius(k) : radius;
       return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
     });
-  if (shape === "square") return [[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]];
+  if (shape === "square")
+    return [
+      [x - r, y - r],
+      [x + r, y - r],
+      [x + r, y + r],
+      [x - r, y + r],
+    ];
   if (shape === "diamond") return turn(4, r, 0);
   if (shape === "hexagon") return turn(6, r, 0);
   if (shape === "star") {
@@ -60,7 +82,11 @@ function corners(shape, x, y, r) {
     const middle = y + down * 0.275 * side;
     const inner = (Math.sqrt(3) / 3) * side;
     const height = Math.sqrt(3) * side;
-    return [[x, middle - down * (height - inner)], [x + side, middle + down * inner], [x - side, middle + down * inner]];
+    return [
+      [x, middle - down * (height - inner)],
+      [x + side, middle + down * inner],
+      [x - side, middle + down * inner],
+    ];
   }
   return null;
 }
@@ -76,15 +102,28 @@ function mark(node, x, y, r) {
 /** A small picture of a class, for the legend and beside names. Follows the theme through CSS. */
 function classIcon(type, size = 14) {
   const shape = (Data.nodes.find((node) => node.type === type) || { shape: "dot" }).shape;
-  const icon = mark({ type, shape }, 8, 8, { square: 4.8, diamond: 6.4, hexagon: 5.8, star: 5.6 }[shape] || 5.4);
+  const icon = mark(
+    { type, shape },
+    8,
+    8,
+    { square: 4.8, diamond: 6.4, hexagon: 5.8, star: 5.6 }[shape] || 5.4,
+  );
   icon.removeAttribute("fill");
   icon.removeAttribute("stroke");
   const kind = `icon-${type.toLowerCase()}${Look.hollow(type) ? " hollow" : ""}`;
-  return s("svg", { class: `icon ${kind}`, viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true" }, icon);
+  return s(
+    "svg",
+    { class: `icon ${kind}`, viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true" },
+    icon,
+  );
 }
 
 function tieIcon(kind) {
   const line = s("line", { x1: 1, y1: 6, x2: 27, y2: 6, "stroke-width": kind === "met" ? 3 : 2 });
   if (Look.dashes(kind)) line.setAttribute("stroke-dasharray", Look.dashes(kind).join(" "));
-  return s("svg", { class: `icon tie-${kind}`, viewBox: "0 0 28 12", width: 28, height: 12, "aria-hidden": "true" }, line);
+  return s(
+    "svg",
+    { class: `icon tie-${kind}`, viewBox: "0 0 28 12", width: 28, height: 12, "aria-hidden": "true" },
+    line,
+  );
 }

@@ -9,8 +9,15 @@ const State = {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const known = (name) => Data.number.get(given.get(name)) ?? null;
     const list = (name, allowed) =>
-      given.has(name) ? given.get(name).split(".").filter((x) => allowed.includes(x)) : null;
-    const [from, to] = (given.get("time") || "").split("_").map((x) => (/^\d{4}-\d\d$/.test(x) ? monthNumber(x) : null));
+      given.has(name)
+        ? given
+            .get(name)
+            .split(".")
+            .filter((x) => allowed.includes(x))
+        : null;
+    const [from, to] = (given.get("time") || "")
+      .split("_")
+      .map((x) => (/^\d{4}-\d\d$/.test(x) ? monthNumber(x) : null));
     return {
       view: ["graph", "path", "table"].includes(given.get("view")) ? given.get("view") : "graph",
       node: known("node"),
@@ -18,16 +25,32 @@ const State = {
       event: Data.eventNumber.get(given.get("event")) ?? null,
       focus: known("focus"),
       depth: given.get("depth") === "2" ? 2 : 1,
-      classes: list("show", CLASSES.map((c) => c[0])) || AT_FIRST,
-      kinds: list("ties", KINDS.map((k) => k[0])) || KINDS.map((k) => k[0]),
-      unsure: list("also", UNSURE.map((k) => k[0])) || [],
+      classes:
+        list(
+          "show",
+          CLASSES.map((c) => c[0]),
+        ) || AT_FIRST,
+      kinds:
+        list(
+          "ties",
+          KINDS.map((k) => k[0]),
+        ) || KINDS.map((k) => k[0]),
+      unsure:
+        list(
+          "also",
+          UNSURE.map((k) => k[0]),
+        ) || [],
       from: from ?? null,
       to: to ?? null,
-      hidden: given.getAll("hide").map((id) => Data.number.get(id)).filter((i) => i !== undefined),
+      hidden: given
+        .getAll("hide")
+        .map((id) => Data.number.get(id))
+        .filter((i) => i !== undefined),
       drawn: Math.max(1, parseInt(given.get("draw"), 10) || Data.first),
       start: known("from"),
       goal: known("to"),
-      through: given.get("through") === "bodies" || given.get("through") === "met" ? given.get("through") : "people",
+      through:
+        given.get("through") === "bodies" || given.get("through") === "met" ? given.get("through") : "people",
       sort: given.get("sort") || "-date",
       words: given.get("words") || "",
     };

@@ -3,7 +3,10 @@
 const Timeline = {
   /** The axis spans the months with encounters; a few far outliers share its first and last bar. */
   make() {
-    const months = Data.events.filter((e) => e.start && e.start.length >= 7).map((e) => e.first).sort((a, b) => a - b);
+    const months = Data.events
+      .filter((e) => e.start && e.start.length >= 7)
+      .map((e) => e.first)
+      .sort((a, b) => a - b);
     byId("time").hidden = months.length < 2;
     if (!months.length) return;
     const part = (share) => months[Math.min(months.length - 1, Math.floor(share * months.length))];
@@ -36,10 +39,26 @@ const Timeline = {
     const size = held.length;
     const bars = [];
     for (let i = 0; i < size; i += 1) {
-      const bar = (from, n, kind) => n && s("rect", { class: kind, x: i + 0.08, width: 0.84, y: 40 - (40 * (from + n)) / most, height: (40 * n) / most, "data-month": Timeline.min + i });
+      const bar = (from, n, kind) =>
+        n &&
+        s("rect", {
+          class: kind,
+          x: i + 0.08,
+          width: 0.84,
+          y: 40 - (40 * (from + n)) / most,
+          height: (40 * n) / most,
+          "data-month": Timeline.min + i,
+        });
       bars.push(bar(0, held[i], "held"), bar(held[i], unsure[i], "unsure"));
     }
-    put(byId("histogram"), s("svg", { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" }, bars.filter(Boolean)));
+    put(
+      byId("histogram"),
+      s(
+        "svg",
+        { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" },
+        bars.filter(Boolean),
+      ),
+    );
     Timeline.ticks(size);
   },
 
@@ -77,7 +96,10 @@ const Timeline = {
     if (Timeline.min === undefined) return;
     const [from, to] = [state.from ?? Timeline.min, state.to ?? Timeline.max];
     const word = (month) => dateWord(monthText(month));
-    for (const [id, month] of [["from", from], ["to", to]]) {
+    for (const [id, month] of [
+      ["from", from],
+      ["to", to],
+    ]) {
       byId(id).value = month;
       byId(id).setAttribute("aria-valuetext", word(month));
     }
@@ -93,7 +115,16 @@ const Timeline = {
     const all = state.from === null && state.to === null;
     const on = Filter.eventOn.reduce((sum, x) => sum + x, 0);
     const undated = Data.events.filter((e) => !e.start).length;
-    put(byId("period"), h("strong", {}, all ? "All time" : from === to ? word(from) : `${word(from)} – ${word(to)}`), h("span", { class: "quiet" }, ` ${plural(on, "encounter")}`, !all && undated ? `, ${undated} undated left out` : ""));
+    put(
+      byId("period"),
+      h("strong", {}, all ? "All time" : from === to ? word(from) : `${word(from)} – ${word(to)}`),
+      h(
+        "span",
+        { class: "quiet" },
+        ` ${plural(on, "encounter")}`,
+        !all && undated ? `, ${undated} undated left out` : "",
+      ),
+    );
     byId("all-time").hidden = all;
   },
 };

@@ -22,7 +22,10 @@ function makeTools() {
     const open = byId("frame").classList.toggle("filters-open");
     byId("filters-toggle").setAttribute("aria-expanded", String(open));
   });
-  document.addEventListener("click", (event) => menu.open && !menu.contains(event.target) && (menu.open = false));
+  document.addEventListener(
+    "click",
+    (event) => menu.open && !menu.contains(event.target) && (menu.open = false),
+  );
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (menu.open) {
@@ -31,11 +34,13 @@ function makeTools() {
     } else if (!byId("close").hidden) closePanel();
   });
   window.addEventListener("beforeprint", () => {
+    if (State.now.view !== "table") Picture.toPaper();
     for (const details of byId("panel").querySelectorAll("details")) {
       if (details.fill) details.fill();
       details.open = true;
     }
   });
+  window.addEventListener("afterprint", () => put(byId("paper")));
   makeTheme();
 }
 

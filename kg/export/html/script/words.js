@@ -92,10 +92,16 @@ function monthText(number) {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
 }
 
+const NUMBERS = new Intl.NumberFormat("en");
+
+function numberWord(count) {
+  return NUMBERS.format(count);
+}
+
 const PLURALS = { person: "people", body: "bodies", country: "countries", company: "companies" };
 
 function plural(count, noun) {
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : PLURALS[noun] || `${noun}s`}`;
+  return `${numberWord(count)} ${count === 1 ? noun : PLURALS[noun] || `${noun}s`}`;
 }
 
 /** Lower case without accents and hyphens: how names are compared in the search. */
