@@ -66,6 +66,7 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     with Store(tmp_path / "s", "v1") as store:
         first = all_read(store, docs[:4], log)
     with Store(tmp_path / "s", "v1") as store:
+        assert store.unread(docs) == docs[4:]
         second = all_read(store, docs, log)
     assert second[:4] == first
     assert [reading.document.id for reading in second] == [d.id for d in docs]

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -85,6 +85,11 @@ class Store:
         with self._failing():
             rows = self._db.execute("SELECT key FROM readings WHERE version = ?", [self._version])
             return frozenset(key for (key,) in rows)
+
+    def unread(self, documents: Sequence[Document]) -> list[Document]:
+        """Those of the documents that must be read, in order."""
+        known = self.keys()
+        return [document for document in documents if key_of(document) not in known]
 
     def get(self, document: Document) -> Reading | None:
         """What was read in a document of this content, or None; a broken row counts as absent."""

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 
 from kg.errors import InputError, WhometError
 from kg.model import Document, Reading
-from kg.store.disk import Store, key_of
+from kg.store.disk import Store
 
 Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 ReaderFactory = Callable[[], Reader]
@@ -41,13 +41,11 @@ def read_all(
     for more than one of `jobs` it must be picklable. A document at which the
     reader fails comes out as an InputError, and the rest goes on.
     """
-    known = store.keys()
-    stored = [key_of(document) in known for document in documents]
-    fresh = _fresh(
-        [d for d, s in zip(documents, stored, strict=True) if not s], factory, store, jobs
-    )
-    for done, (document, is_stored) in enumerate(zip(documents, stored, strict=True), start=1):
-        item = store.get(document) if is_stored else next(fresh)
+    unread = store.unread(documents)
+    new = {document.id for document in unread}
+    fresh = _fresh(unread, factory, store, jobs)
+    for done, document in enumerate(documents, start=1):
+        item = next(fresh) if document.id in new else store.get(document)
         # a row that can't be decoded is read again
         yield item or next(_in_turn([document], factory, store))
         if progress:
