@@ -1,12 +1,15 @@
-"""Documents → readings: mentions, posts, encounters and relations of each document, with their sentences."""
+"""Documents → readings: what each document tells, every fact with its sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.encounters import read_encounters
 from kg.extract.names import read_names
-from kg.extract.parse import DEFAULT_MODEL, load_model, parse
+from kg.extract.parse import DEFAULT_MODEL, Parse, load_model, parse
+from kg.extract.relations import read_relations
+from kg.extract.scene import Scene
 from kg.model import Document, Reading
 
 if TYPE_CHECKING:
@@ -18,12 +21,20 @@ __all__ = ["DEFAULT_MODEL", "load_model", "read"]
 def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """Read documents in batches, in order: one reading for each."""
     for parsed in parse(documents, nlp):
-        names = read_names(parsed)
-        yield Reading(
-            parsed.document,
-            parsed.sentences,
-            names.mentions,
-            names.entities,
-            names.posts,
-            names.offices,
-        )
+        yield _reading(parsed)
+
+
+def _reading(parsed: Parse) -> Reading:
+    names = read_names(parsed)
+    scene = Scene(parsed, names.mentions, names.entities, names.posts, names.offices)
+    encounters = read_encounters(scene)
+    return Reading(
+        parsed.document,
+        parsed.sentences,
+        names.mentions,
+        names.entities,
+        names.posts,
+        names.offices,
+        encounters,
+        read_relations(scene, encounters),
+    )
