@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.confidence import Kind, confidence
-from kg.graph import Attendance, Event
+from kg.graph import Attendance, Event, Node
 from kg.link.source import Ref, union, unique_ids
 from kg.link.tellings import Telling
 from kg.model import EncounterType, Mode, PartialDate, Role, Status
 
 
-def events(groups: Sequence[Sequence[Telling]]) -> list[Event]:
+def events(groups: Sequence[Sequence[Telling]], nodes: Mapping[str, Node]) -> list[Event]:
     """One event for each group of tellings, sorted by id; groups and tellings in their order."""
     ids = unique_ids([_wanted(group[0]) for group in groups])
     by_ref = {t.ref: id for group, id in zip(groups, ids, strict=True) for t in group}
-    made = [_event(id, group, by_ref) for id, group in zip(ids, groups, strict=True)]
+    made = [_event(id, group, by_ref, nodes) for id, group in zip(ids, groups, strict=True)]
     return sorted(made, key=lambda event: event.id)
 
 
@@ -35,7 +35,9 @@ def _wanted(first: Telling) -> str:
     return "-".join([first.encounter.type.value.lower(), start, *names])
 
 
-def _event(id: str, group: Sequence[Telling], by_ref: Mapping[Ref, str]) -> Event:
+def _event(
+    id: str, group: Sequence[Telling], by_ref: Mapping[Ref, str], nodes: Mapping[str, Node]
+) -> Event:
     """The event of a group."""
     planned = [t for t in group if t.status is Status.PLANNED]
     reported = [t for t in group if t.status is not Status.PLANNED]
@@ -61,7 +63,7 @@ def _event(id: str, group: Sequence[Telling], by_ref: Mapping[Ref, str]) -> Even
         part_of=larger[0] if larger else None,
         announced_in=tuple(sorted({t.ref[0] for t in planned})),
         reported_in=tuple(sorted({t.ref[0] for t in reported})),
-        conflicts=_conflicts(group, reported, parts),
+        conflicts=_conflicts(group, reported, parts, nodes),
     )
 
 
@@ -118,7 +120,10 @@ def _joined(one: Attendance, other: Attendance) -> Attendance:
 
 
 def _conflicts(
-    group: Sequence[Telling], reported: Sequence[Telling], parts: Sequence[Attendance]
+    group: Sequence[Telling],
+    reported: Sequence[Telling],
+    parts: Sequence[Attendance],
+    nodes: Mapping[str, Node],
 ) -> tuple[str, ...]:
     """What the documents disagree on, in words."""
     found = []
@@ -133,7 +138,7 @@ def _conflicts(
     if reported:
         there = {part.agent for part in parts}
         for telling in group:
-            missing = sorted(telling.agents - there)
+            missing = sorted(nodes[agent].label for agent in telling.agents - there)
             if missing:
                 found.append(f"announced but not reported: {', '.join(missing)} ({telling.ref[0]})")
     return tuple(found)

@@ -99,7 +99,10 @@ def _apart_by_document(found: list[Profile], judgements: Judgements) -> list[Pro
         for record in profile.records:
             own = any(r.fits(record.name, record.ref[0]) for r in named)
             parts[record.ref[0] if own else ""].append(record)
-        made += [Profile(profile.kind, profile.name, tuple(part)) for part in parts.values()]
+        made += [
+            Profile(profile.kind, profile.name, tuple(part), profile.mark or document)
+            for document, part in parts.items()
+        ]
     return made
 
 
@@ -120,11 +123,11 @@ def _namesakes(profile: Profile) -> list[Profile]:
     rest = by_posts.get(frozenset(), [])
     if len(groups) == 1:
         return [profile]
-    made = [
-        Profile("person", profile.name, tuple(sorted((r for p in g for r in p.records), key=_when)))
-        for g in groups
+    gathered = [sorted((r for p in group for r in p.records), key=_when) for group in groups]
+    return [
+        Profile("person", profile.name, tuple(found), f"{place}")
+        for place, found in enumerate([*gathered, *([record] for record in rest)], 1)
     ]
-    return made + [Profile("person", profile.name, (record,)) for record in rest]
 
 
 def _compatible(parts: Sequence[Profile]) -> list[list[Profile]]:

@@ -16,7 +16,7 @@ from kg.link.records import Profile
 from kg.link.scoring import THRESHOLD, Score, clash, score
 from kg.names import body_keys, parse_person, person_keys, place_core
 from kg.names.bodies import ACRONYM, acronyms_of
-from kg.names.fold import words
+from kg.names.fold import bare
 from kg.names.persons import family_keys
 
 MARGIN = 0.1  # by how much the best of several candidates must lead
@@ -67,8 +67,8 @@ class Keys:
 
 def keys(profile: Profile) -> Keys:
     """The keys of a profile by its kind."""
-    name = " ".join(words(profile.name))
-    aliases = {f"n/{' '.join(words(a))}" for a in profile.aliases}
+    name = bare(profile.name)
+    aliases = {f"n/{bare(a)}" for a in profile.aliases}
     asks = {f"n/{name}"}
     if profile.kind == "person":
         families = {

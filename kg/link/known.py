@@ -32,7 +32,7 @@ def folded(name: str) -> str:
 def body(name: str, country: str) -> tuple[str, str] | None:
     """The one listed body called `name` that can be meant where the country is known or not."""
     found = _entries().get(folded(name), frozenset())
-    if country:
+    if country or needs_country(name):
         found = frozenset(entry for entry in found if entry[1] in ("", country))
     return next(iter(found)) if len(found) == 1 else None
 
@@ -46,9 +46,10 @@ def has_body(name: str, country: str) -> bool:
 def _heads() -> dict[str, frozenset[str]]:
     """The words with which names of bodies of each listed country begin or end."""
     found: dict[str, set[str]] = defaultdict(set)
+    heads = frozenset(table("body_forms")["generic"]["words"])
     for entry in table("agencies").get("entry", []):
         told = words(entry["name"])
-        found[entry["country"]].update((told[0], told[-1], " ".join(told)))
+        found[entry["country"]].update(w for w in (told[0], told[-1]) if w in heads)
     return {country: frozenset(heads) for country, heads in found.items()}
 
 
@@ -62,6 +63,14 @@ def may_have(name: str, country: str) -> bool:
         return True
     told = words(name)
     return bool(told) and (told[0] in heads or told[-1] in heads)
+
+
+@cache
+def home(publisher: str) -> str:
+    """The country of a publisher whose name tells it ("Singapore Ministry of Law", "MOTIE")."""
+    told = parse_body(publisher).country
+    found = {country for _, country in _entries().get(folded(publisher), frozenset())}
+    return told or (found.pop() if len(found) == 1 else "")
 
 
 @cache

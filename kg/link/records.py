@@ -19,7 +19,7 @@ from kg.link import known
 from kg.link.source import Ref, kind, prefix, slug
 from kg.model import Entity, EntityType, Property, Reading
 from kg.names.bodies import parse_body
-from kg.names.fold import words
+from kg.names.fold import bare, words
 
 STATE = (EntityType.AGENCY, EntityType.COUNTRY)
 
@@ -55,11 +55,15 @@ class Record:
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """All records of one name that nothing tells apart, in the order of the readings."""
+    """All records of one name that nothing tells apart, in the order of the readings.
+
+    `mark` is what parted it from namesakes: two marked ones are never joined by name.
+    """
 
     kind: str
     name: str
     records: tuple[Record, ...]
+    mark: str = ""
 
     @cached_property
     def documents(self) -> frozenset[str]:
@@ -138,7 +142,7 @@ def _of_reading(reading: Reading, body: Mapping[Ref, Ref]) -> list[Record]:
                 post.former,
             )
         )
-    home = (document.country or "").upper()
+    home = (document.country or known.home(document.publisher or "")).upper()
     return [
         Record(
             (document.id, e.id), e, document.date, home, told.get(e.id, ""), tuple(offices[e.id])
@@ -202,7 +206,9 @@ def profiles(found: Iterable[Record]) -> list[Profile]:
         ):
             record = replace(record, country=_own(record, stated))
         groups[_key(record)].append(record)
-    made = [Profile(key[0], _common_name(group), tuple(group)) for key, group in groups.items()]
+    made = [
+        Profile(key[0], _common_name(group), tuple(group), key[2]) for key, group in groups.items()
+    ]
     return sorted(made, key=lambda p: (p.kind, p.name, p.records[0].ref))
 
 
@@ -218,9 +224,9 @@ def _stated(found: Iterable[Record]) -> frozenset[tuple[str, str]]:
 def _key(record: Record) -> tuple[str, ...]:
     """What records of one profile have in common."""
     which = kind(record.entity.type)
-    name = " ".join(words(record.name))
+    name = bare(record.name)
     if which == "country":
-        return (which, country_key(record.entity))
+        return (which, country_key(record.entity), "")
     if which == "org":
         open_ = f"?{record.ref[0]}" if known.needs_country(record.name) else ""
         return (which, " ".join(parse_body(record.name).core), record.country or open_)

@@ -15,7 +15,7 @@ from kg.link.records import Office, Profile, similar_titles
 from kg.model import EntityType
 from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places
 from kg.names.bodies import ACRONYM, is_acronym_of
-from kg.names.fold import words
+from kg.names.fold import bare, words
 
 THRESHOLD = 0.85
 NEAR = 365  # days within which two posts are held at the same time
@@ -158,25 +158,29 @@ def score(a: Profile, b: Profile) -> Score:
         point = rule(a, b)
         if point is not None:
             points.append(point)
-    weak = like.verdict is not Verdict.SAME and not any(
-        p.rule in ("link.listed", "link.wikidata", "link.defined") for p in points
-    )
+    certain = any(p.rule in ("link.listed", "link.wikidata") for p in points)
+    weak = like.verdict is not Verdict.SAME and not certain
     return Score(tuple(points), weak)
 
 
 def clash(a: Profile, b: Profile) -> str:
     """Why two profiles can't be one, whatever speaks for it; "" if nothing forbids it."""
-    if a.wikidata and b.wikidata and not a.wikidata & b.wikidata:
-        return "they have two Wikidata ids"
-    if a.kind != "person":
-        if a.country and b.country and a.country != b.country:
-            return f"one is of {a.country}, one of {b.country}"
-        return ""
-    like = name_likeness(a, b)
-    full = " " in a.name and " " in b.name
-    if like.verdict is Verdict.DIFFERENT and full and not given_together(a, b):
-        return like.reason
-    return offices_clash(a, b)
+    if a.wikidata and b.wikidata:
+        return "" if a.wikidata & b.wikidata else "they have two Wikidata ids"
+    if a.kind != "person" and a.country and b.country and a.country != b.country:
+        return f"one is of {a.country}, one of {b.country}"
+    if a.mark and b.mark and a.mark != b.mark and bare(a.name) == bare(b.name):
+        return "nothing tells which of the name is meant"
+    if _full(a) and _full(b) and not (given_together(a, b) or listed(a, b)):
+        like = name_likeness(a, b)
+        if like.verdict is Verdict.DIFFERENT:
+            return like.reason
+    return offices_clash(a, b) if a.kind == "person" else ""
+
+
+def _full(profile: Profile) -> bool:
+    """Whether a name has several words: a short one may belong to any."""
+    return " " in profile.name
 
 
 def offices_clash(a: Profile, b: Profile) -> str:

@@ -32,6 +32,12 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['.](?=\w|$|\s)", "", plain(text)))
 
 
+def bare(text: str) -> str:
+    """The folded words, without an article in front, with single blanks."""
+    told = words(text)
+    return " ".join(told[1:] if told[:1] == ["the"] and len(told) > 1 else told)
+
+
 def compact(text: str) -> str:
     """The letters and digits of the folded text, run together."""
     return "".join(words(text))
