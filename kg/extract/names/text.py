@@ -30,6 +30,7 @@ class Text:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.masked = parse.doc.text  # spaCy joins its tokens anew each time it is asked
         self.words: Words = words()
         self.toks: list[Tok] = tokenise(parse)
         self.size = len(self.toks)
@@ -141,7 +142,7 @@ class Text:
         i, j = max(i, 0), min(j, self.size)
         if i >= j:
             return ""
-        raw = self.parse.doc.text[self.toks[i].start : self.toks[j - 1].end]
+        raw = self.masked[self.toks[i].start : self.toks[j - 1].end]
         return " ".join(raw.split())
 
     def ent(self, i: int, j: int) -> str:
