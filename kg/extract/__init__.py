@@ -1,4 +1,4 @@
-"""Documents → readings: what each document tells, every fact with its sentences."""
+"""Documents → readings: what each document names and tells, with its sentences."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
 
 
 def _reading(parsed: Parse) -> Reading:
+    """Names first, then encounters, then relations, each from what was read before."""
     names = read_names(parsed)
     scene = Scene(parsed, names.mentions, names.entities, names.posts, names.offices)
     encounters = read_encounters(scene)
+    relations = read_relations(scene, encounters)
     return Reading(
         parsed.document,
         parsed.sentences,
@@ -36,5 +38,5 @@ def _reading(parsed: Parse) -> Reading:
         names.posts,
         names.offices,
         encounters,
-        read_relations(scene, encounters),
+        relations,
     )

@@ -8,7 +8,9 @@ from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.whois import Reference, references, same_office
+from kg.extract.names.offices import same_office
+from kg.extract.names.story import Reference
+from kg.extract.names.whois import references
 from kg.extract.parse import Parse
 from kg.model import Entity, EntityType, Mention, MentionKind, Office, Post
 
@@ -27,9 +29,7 @@ def assemble(parse: Parse) -> Assembled:
         _finish_person(register, being)
     refs = references(text, spans, register, home)
     made = office.posts(register, home)
-    mentions = _mentions(text, spans, register) + [
-        _mention(text, register, r) for r in refs if r.office is None
-    ]
+    mentions = _mentions(text, spans, register) + [_mention(text, register, r) for r in refs]
     offices = tuple(r.office for r in refs if r.office is not None)
     mentions.sort()
     entities = _entities(register, mentions)
@@ -118,12 +118,12 @@ def _kind(span: Span, being: Being) -> MentionKind:
 
 def _mentions(text: Text, spans: list[Span], register: Register) -> list[Mention]:
     by_id = {b.id: b for b in register.beings}
-    found = {}
+    found: dict[tuple[int, int, str | None], Mention] = {}
     for span in spans:
         if span.entity is None:
             if span.what is What.PERSON:
                 start, end = text.offsets(span.i, span.j)
-                found[start, end] = Mention(
+                found[start, end, None] = Mention(
                     start,
                     end,
                     EntityType.PERSON,
@@ -136,7 +136,7 @@ def _mentions(text: Text, spans: list[Span], register: Register) -> list[Mention
         being = by_id[span.entity]
         start, end = text.offsets(span.i, span.j)
         reason = "its name" if being.name == span.name else f"a name of {being.name}"
-        found[start, end] = Mention(
+        found[start, end, being.id] = Mention(
             start, end, being.type, _kind(span, being), span.rule, being.id, reason
         )
     return list(found.values())

@@ -84,7 +84,7 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of Poland", "to Mexico": the country of the post, or where it is held."""
     k = text.article(link + 1)
     mark = text.mark(k, Tag.COUNTRY)
-    if mark is None or text.possessive(mark[0]) or text.kind(mark[0]) in ("N", "P", "A"):
+    if mark is None or text.possessive(mark[0]):
         return False
     sent = text.words.within(claim.head, "title.sent")
     word = text.low(link)

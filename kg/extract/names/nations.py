@@ -97,11 +97,11 @@ def nation_of(register: Register, being: Being, claim: Claim, home: str | None) 
 def _near(register: Register, span: Span) -> set[str]:
     """The countries named in the sentence of a span, those of its cities too."""
     text = register.text
-    sentence = text.parse.sentence_at(text.offsets(span.i, span.j)[0])
+    sentence = text.sentence[span.i]
     found = set()
     for other in register.spans:
         if other.iso and other.what in (What.COUNTRY, What.DEMONYM, What.PLACE):
-            if text.parse.sentence_at(text.offsets(other.i, other.j)[0]) == sentence:
+            if text.sentence[other.i] == sentence:
                 found.add(other.iso)
     return found
 

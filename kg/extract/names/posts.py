@@ -130,7 +130,7 @@ def _post(
     if heads and body is None and country is not None and not rank(words, claim):
         org = country.id
     text = register.text
-    sentences = {text.parse.sentence_at(text.offsets(s.i, s.j)[0]) for s in spans}
+    sentences = {text.sentence[s.i] for s in spans}
     rule = "post.former" if claim.former else _rule(claim, spans[0])
     country_id = country.id if country else None
     order = tuple(sorted(sentences))

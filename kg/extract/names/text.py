@@ -7,6 +7,7 @@ common word ("Trade"), ``A`` all capitals ("METI"), ``I`` initial ("R."), ``#`` 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -30,7 +31,6 @@ class Text:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.masked = parse.doc.text  # spaCy joins its tokens anew each time it is asked
         self.words: Words = words()
         self.toks: list[Tok] = tokenise(parse)
         self.size = len(self.toks)
@@ -40,8 +40,15 @@ class Text:
         self.heads: dict[int, Span | None] = {}
         self.seen: set[str] = set()
         self.definitions: dict[int, int] | None = None
+        self.sentence = self._sentences()
         self._hush()
         self._special()
+
+    def _sentences(self) -> list[int]:
+        """The index of the sentence of each token."""
+        starts = [s.start for s in self.parse.sentences]
+        offset = self.parse.offsets.start
+        return [max(0, bisect.bisect_right(starts, offset(t.start)) - 1) for t in self.toks]
 
     def _class(self, token: Tok) -> str:
         if not token.word:
@@ -133,6 +140,8 @@ class Text:
             return False
         if "-" in self.at(i + 1) and self.words.is_surname(self.low(i)):
             return True
+        if self.low(i) in self.words.portfolio:
+            return False
         return self.toks[i].ent == "PERSON" and self.toks[i].ent_start
 
     # -- several ---------------------------------------------------------------------------
@@ -142,7 +151,7 @@ class Text:
         i, j = max(i, 0), min(j, self.size)
         if i >= j:
             return ""
-        raw = self.masked[self.toks[i].start : self.toks[j - 1].end]
+        raw = self.parse.doc.text[self.toks[i].start : self.toks[j - 1].end]
         return " ".join(raw.split())
 
     def ent(self, i: int, j: int) -> str:

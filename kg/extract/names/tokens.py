@@ -32,6 +32,9 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"appos", "conj"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 _END = frozenset(".!?;:")
 _FORMS = str.maketrans({"’": "'", "‑": "-", "‐": "-", "–": "-"})
 
@@ -41,7 +44,8 @@ class Tok:
     """One word or mark: offsets in the masked text, and what is known of it.
 
     `cap`: begins like a name. `first`: the first word of a line or sentence. `cut`: the
-    brackets cut out behind it, without the brackets. `ent`, `pos`: spaCy's view of it.
+    brackets cut out behind it, without the brackets. `ent`, `pos`, `subject`, `object`:
+    spaCy's view of it.
     """
 
     text: str
@@ -55,6 +59,8 @@ class Tok:
     ent: str = ""
     ent_start: bool = False
     pos: str = ""
+    subject: bool = False
+    object: bool = False
     cut: tuple[str, ...] = ()
 
 
@@ -100,14 +106,34 @@ def tokenise(parse: Parse) -> list[Tok]:
 
 
 def _borrow(tokens: list[Tok], parse: Parse) -> None:
-    """Take over spaCy's entity labels and parts of speech, by offsets."""
-    theirs = [(t.idx, t.idx + len(t.text), t.ent_type_, t.ent_iob == 3, t.pos_) for t in parse.doc]
+    """Take over spaCy's entity labels, parts of speech and syntax, by offsets."""
+    theirs = [
+        (t.idx, t.idx + len(t.text), t.ent_type_, t.ent_iob == 3, t.pos_, t.dep_) for t in parse.doc
+    ]
     at, last = 0, len(theirs) - 1
     for token in tokens:
         while at < last and theirs[at][1] <= token.start:
             at += 1
-        if at <= last and theirs[at][0] < token.end:
-            _, _, token.ent, token.ent_start, token.pos = theirs[at]
+        if not token.word or at > last or theirs[at][0] >= token.end:
+            continue
+        _, _, token.ent, token.ent_start, token.pos, dep = theirs[at]
+        while at < last and theirs[at + 1][1] <= token.end:
+            at += 1  # the last part of a hyphenated word tells its place in the sentence
+        dep = theirs[at][5]
+        token.subject = dep in _SUBJECTS or (dep in _BESIDE and _leads_subject(parse, at))
+        token.object = dep in _OBJECTS
+
+
+def _leads_subject(parse: Parse, at: int) -> bool:
+    """Whether a word stands beside a subject: in apposition to it or joined by "and"."""
+    token = parse.doc[at]
+    for _ in range(4):
+        token = token.head
+        if token.dep_ in _SUBJECTS:
+            return True
+        if token.dep_ not in _BESIDE:
+            return False
+    return False
 
 
 def _brackets(tokens: list[Tok], parse: Parse) -> None:
