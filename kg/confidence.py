@@ -39,6 +39,9 @@ PRIOR: Mapping[Kind, float] = {
 STRENGTH = 4
 """The prior weighs as much as this many measured facts, so that 1 of 1 is not certainty."""
 
+CERTAIN = 0.99
+"""The most a rule can reach, however often it was right: certain is only what a person says."""
+
 HEADER = """\
 # How often each rule was right on gold: made by `make measure`, read by kg/confidence.py.
 # A rule that is not here gets the documented prior of its kind of fact.
@@ -55,7 +58,7 @@ def confidence(rule: str, kind: Kind) -> float:
     if rule.startswith("judged."):
         return 1.0
     right, wrong = _counts().get(rule, (0, 0))
-    return round((right + STRENGTH * PRIOR[kind]) / (right + wrong + STRENGTH), 2)
+    return min(CERTAIN, round((right + STRENGTH * PRIOR[kind]) / (right + wrong + STRENGTH), 2))
 
 
 @cache

@@ -45,12 +45,30 @@ def test_firms_by_names_alone(names: tuple[str, ...], number: int) -> None:
 
 def test_ministries_of_two_countries_are_two_though_their_names_are_one() -> None:
     readings = [
-        told("a", "2024-01-01", KR, "m: Agency Ministry of Foreign Affairs", relations=["m country kr"]),
-        told("b", "2024-01-02", JP, "m: Agency Ministry of Foreign Affairs", relations=["m country jp"]),
+        told(
+            "a",
+            "2024-01-01",
+            KR,
+            "m: Agency Ministry of Foreign Affairs",
+            relations=["m country kr"],
+        ),
+        told(
+            "b",
+            "2024-01-02",
+            JP,
+            "m: Agency Ministry of Foreign Affairs",
+            relations=["m country jp"],
+        ),
         told("c", "2024-01-03", KR, "m: Agency Korea's Ministry of Foreign Affairs"),
-        told("d", "2024-01-04", JP, "p: Official Miyaji Takuma", "m: Agency Ministry of Foreign Affairs",
-             posts=["p | Vice Minister | m | jp"]),
-    ]  # fmt: skip
+        told(
+            "d",
+            "2024-01-04",
+            JP,
+            "p: Official Miyaji Takuma",
+            "m: Agency Ministry of Foreign Affairs",
+            posts=["p | Vice Minister | m | jp"],
+        ),
+    ]
     graph = link(readings)
     assert ids(graph) == [
         "org-ministry-of-foreign-affairs-jp",

@@ -132,9 +132,14 @@ def test_one_name_in_two_services_years_apart_is_one() -> None:
 def test_officials_of_two_countries_stay_two_though_their_names_are_alike() -> None:
     readings = [
         told("a", "2024-05-01", "p: Official Lee Sung-ho", *KOREA, posts=["p | Minister | - | kr"]),
-        told("b", "2024-06-01", "p: Official Sung Ho Lee", "us: Country United States",
-             posts=["p | Senator | - | us"]),
-    ]  # fmt: skip
+        told(
+            "b",
+            "2024-06-01",
+            "p: Official Sung Ho Lee",
+            "us: Country United States",
+            posts=["p | Senator | - | us"],
+        ),
+    ]
     assert len(persons(link(readings))) == 2
 
 

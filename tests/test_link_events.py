@@ -1,0 +1,306 @@
+"""Encounters across documents: one told twice is one, two are two, plans are remembered."""
+
+from __future__ import annotations
+
+import pytest
+from corpus import event, told
+
+from kg.graph import Event, Graph
+from kg.link import link
+from kg.model import Reading, Status
+
+PEOPLE = (
+    "kr: Country South Korea",
+    "us: Country United States",
+    "jp: Country Japan",
+    "ahn: Official Dukgeun Ahn",
+    "gina: Official Gina Raimondo",
+    "saito: Official Ken Saito",
+    "seoul: Place Seoul",
+    "tokyo: Place Tokyo",
+    "mou: Agreement Chips Cooperation Memorandum",
+    "epa: Agreement Korea-Thailand Economic Partnership Agreement",
+)
+POSTS = ("ahn | Minister | - | kr", "gina | Secretary | - | us", "saito | Minister | - | jp")
+
+
+def documents(*told_encounters: tuple[str, str], **options: str) -> list[Reading]:
+    """Documents of (date, encounter) given as keyword-free pairs."""
+    return [
+        told(f"d{i}", date, *PEOPLE, posts=POSTS, encounters=[encounter])
+        for i, (date, encounter) in enumerate(told_encounters)
+    ]
+
+
+def one(graph: Graph) -> Event:
+    """The only event of a graph."""
+    (found,) = graph.events
+    return found
+
+
+def test_one_meeting_told_by_two_releases_is_one_with_both_as_sources() -> None:
+    graph = link(
+        documents(
+            ("2024-06-26", event("v1", "Meeting", "ahn gina", "2024-06-26", place="seoul")),
+            ("2024-06-27", event("v1", "Meeting", "gina:Host ahn", "2024-06-26")),
+        )
+    )
+    found = one(graph)
+    assert found.id == "meeting-2024-06-26-dukgeun-ahn-gina-raimondo"
+    assert found.reported_in == ("d0", "d1")
+    assert {e.document for e in found.evidence} == {"d0", "d1"}
+    assert [(p.agent, p.role.value) for p in found.participations] == [
+        ("person-dukgeun-ahn", "Attendee"),
+        ("person-gina-raimondo", "Host"),
+    ]
+    assert found.places == ("place-seoul",)
+    assert not found.conflicts
+
+
+TWO = {
+    "other days": (
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+        event("v1", "Meeting", "ahn gina", "2024-07-15"),
+    ),
+    "a talk of two and one of three on one day": (
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+        event("v1", "Meeting", "ahn gina saito", "2024-06-26"),
+    ),
+    "another counterpart on one day": (
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+        event("v1", "Meeting", "ahn saito", "2024-06-26"),
+    ),
+    "a meeting and a call": (
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+        event("v1", "Call", "ahn gina", "2024-06-26"),
+    ),
+    "two cities": (
+        event("v1", "Meeting", "ahn gina", "2024-06", place="seoul"),
+        event("v1", "Meeting", "ahn gina", "2024-06", place="tokyo"),
+    ),
+    "two agreements signed on one day": (
+        event("v1", "Signing", "ahn:Signatory gina:Signatory", "2024-06-26", about="mou"),
+        event("v1", "Signing", "ahn:Signatory gina:Signatory", "2024-06-26", about="epa"),
+    ),
+    "a meeting and the signing at it": (
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+        event("v1", "Signing", "ahn:Signatory gina:Signatory", "2024-06-26"),
+    ),
+    "two gatherings that share one guest": (
+        event("v1", "Conference", "ahn:Speaker", "2024-06-26", title="semiconductor forum"),
+        event("v1", "Ceremony", "ahn:Speaker", "2024-06-26", title="opening of a harbour"),
+    ),
+    "visits to two countries": (
+        event("v1", "Visit", "ahn:Visitor us:Visited", "2024-06"),
+        event("v1", "Visit", "ahn:Visitor jp:Visited", "2024-06"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", TWO.values(), ids=TWO.keys())
+def test_two_encounters_stay_two(pair: tuple) -> None:
+    graph = link(documents(("2024-06-30", pair[0]), ("2024-06-30", pair[1])))
+    assert len(graph.events) == 2
+
+
+ONE = {
+    "a month and a day in it": (
+        event("v1", "Meeting", "ahn gina", "2024-06", place="seoul"),
+        event("v1", "Meeting", "ahn gina", "2024-06-26", place="seoul"),
+    ),
+    "a country beside the persons": (
+        event("v1", "Meeting", "ahn gina us kr", "2024-06-26"),
+        event("v1", "Meeting", "ahn gina", "2024-06-26"),
+    ),
+    "a signing of one agreement": (
+        event("v1", "Signing", "ahn:Signatory gina:Signatory", "2024-06-26", about="mou"),
+        event("v1", "Signing", "kr:Signatory gina:Signatory ahn:Signatory", "2024-06-26"),
+    ),
+    "a visit of several days": (
+        event("v1", "Visit", "ahn:Visitor us:Visited", "2024-06-24", end="2024-06-28"),
+        event("v1", "Visit", "ahn:Lead us:Visited", "2024-06-26"),
+    ),
+    "a forum by its title": (
+        event(
+            "v1",
+            "Conference",
+            "ahn:Speaker",
+            "2024-06-26",
+            title="Korea-Japan semiconductor industry forum",
+        ),
+        event(
+            "v1",
+            "Conference",
+            "ahn saito",
+            "2024-06-26",
+            title="forum of the semiconductor industry, Korea and Japan",
+        ),
+    ),
+    "a round of negotiation between countries": (
+        event("v1", "Negotiation", "kr jp", "2024-06-24", end="2024-06-28", about="epa"),
+        event("v1", "Negotiation", "kr jp ahn:Lead", "2024-06-24", about="epa"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE.values(), ids=ONE.keys())
+def test_one_encounter_told_in_two_ways_is_one(pair: tuple) -> None:
+    assert len(link(documents(("2024-06-30", pair[0]), ("2024-06-30", pair[1]))).events) == 1
+
+
+def test_one_document_tells_of_two_and_the_other_fits_both_so_nothing_is_guessed() -> None:
+    two = told(
+        "a",
+        "2024-06-30",
+        *PEOPLE,
+        posts=POSTS,
+        encounters=[
+            event("v1", "Meeting", "ahn gina", "2024-06"),
+            event("v2", "Meeting", "ahn gina", "2024-06"),
+        ],
+    )
+    other = told(
+        "b",
+        "2024-06-30",
+        *PEOPLE,
+        posts=POSTS,
+        encounters=[event("v1", "Meeting", "ahn gina", "2024-06")],
+    )
+    assert len(link([two, other]).events) == 3
+
+
+def test_what_was_planned_and_then_reported_is_one_with_its_history() -> None:
+    graph = link(
+        documents(
+            ("2024-06-20", event("v1", "Meeting", "ahn gina", "2024-06", status="Planned")),
+            ("2024-06-27", event("v1", "Meeting", "ahn gina", "2024-06-26")),
+        )
+    )
+    found = one(graph)
+    assert (found.status, str(found.start)) == (Status.OCCURRED, "2024-06-26")
+    assert (found.announced_in, found.reported_in) == (("d0",), ("d1",))
+    assert len(graph.claims) == 2, "they met, in both directions"
+
+
+def test_who_was_announced_but_not_reported_did_not_take_part() -> None:
+    graph = link(
+        documents(
+            (
+                "2024-06-20",
+                event("v1", "Meeting", "ahn gina us kr", "2024-06-26", status="Planned"),
+            ),
+            (
+                "2024-06-27",
+                event("v1", "Meeting", "ahn us kr", "2024-06-26", title="talks on chips"),
+            ),
+        )
+    )
+    found = one(graph)
+    assert "person-gina-raimondo" not in found.participants
+    assert found.conflicts == ("announced but not reported: Gina Raimondo (d0)",)
+    assert not graph.claims
+
+
+def test_a_planned_meeting_without_a_report_stays_planned() -> None:
+    found = one(
+        link(documents(("2024-06-20", event("v1", "Meeting", "ahn gina", status="Planned"))))
+    )
+    assert (found.status, found.announced_in, found.reported_in) == (Status.PLANNED, ("d0",), ())
+
+
+def test_what_was_called_off_is_cancelled() -> None:
+    graph = link(
+        documents(
+            (
+                "2024-06-20",
+                event("v1", "Visit", "ahn:Visitor us:Visited", "2024-07-02", status="Planned"),
+            ),
+            (
+                "2024-06-30",
+                event("v1", "Visit", "ahn:Visitor us:Visited", "2024-07-02", status="Cancelled"),
+            ),
+        )
+    )
+    assert one(graph).status is Status.CANCELLED
+
+
+def test_two_days_told_of_one_meeting_are_kept_visible() -> None:
+    graph = link(
+        documents(
+            ("2024-06-28", event("v1", "Meeting", "ahn gina", "2024-06-26", place="seoul")),
+            ("2024-06-29", event("v1", "Meeting", "ahn gina", "2024-06-27", place="seoul")),
+            ("2024-06-30", event("v1", "Meeting", "ahn gina", "2024-06-26", place="seoul")),
+        )
+    )
+    found = one(graph)
+    assert str(found.start) == "2024-06-26"
+    assert found.conflicts == ("start: 2024-06-26 (d0), 2024-06-27 (d1)",)
+
+
+def test_the_larger_encounter_is_one_of_the_graph() -> None:
+    visit = event("v1", "Visit", "ahn:Visitor us:Visited", "2024-06-24", end="2024-06-28")
+    talk = event("v2", "Meeting", "ahn gina", "2024-06-26", part_of="v1")
+    graph = link([told("a", "2024-06-30", *PEOPLE, posts=POSTS, encounters=[visit, talk])])
+    (meeting,) = [e for e in graph.events if e.id.startswith("meeting")]
+    assert graph.event(meeting.part_of or "").id.startswith("visit-2024-06-24")
+
+
+def office_case(*posts: tuple[str, str, str]) -> Graph:
+    """A document of 2024-06-26 in which "the Trade Minister" met; posts of others by date."""
+    readings = [
+        told(
+            "x",
+            "2024-06-26",
+            *PEOPLE,
+            offices=["o1 | Trade Minister | - | kr"],
+            encounters=[event("v1", "Meeting", "o1 gina", "2024-06-25")],
+        )
+    ]
+    for number, (date, name, title) in enumerate(posts):
+        readings.append(
+            told(
+                f"p{number}",
+                date,
+                "kr: Country South Korea",
+                f"p: Official {name}",
+                posts=[f"p | {title} | - | kr"],
+            )
+        )
+    return link(readings)
+
+
+def test_an_office_is_its_holder_where_exactly_one_is_seen_near_that_date() -> None:
+    graph = office_case(("2024-05-02", "Inkyo Cheong", "Minister for Trade"))
+    assert one(graph).participants == ("person-gina-raimondo", "person-inkyo-cheong")
+    (part,) = [p for p in one(graph).participations if p.agent == "person-inkyo-cheong"]
+    assert part.rule == "link.office"
+    assert any(
+        "only Inkyo Cheong was seen in that post" in r for r in graph.node(part.agent).reasons
+    )
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        [],
+        [("2022-05-02", "Han-koo Yeo", "Minister for Trade")],
+        [
+            ("2024-05-02", "Inkyo Cheong", "Minister for Trade"),
+            ("2024-07-09", "Han-koo Yeo", "Trade Minister"),
+        ],
+        [("2024-05-02", "Inkyo Cheong", "Vice Minister for Trade")],
+        [("2024-05-02", "Inkyo Cheong", "Minister of Health")],
+    ],
+    ids=["nobody", "long ago", "two", "another rank", "another post"],
+)
+def test_an_office_without_one_holder_takes_no_part(posts: list[tuple[str, str, str]]) -> None:
+    assert one(office_case(*posts)).participants == ("person-gina-raimondo",)
+
+
+def test_of_two_holders_the_one_seen_before_and_after_is_taken() -> None:
+    graph = office_case(
+        ("2024-05-02", "Inkyo Cheong", "Minister for Trade"),
+        ("2024-09-02", "Inkyo Cheong", "Minister for Trade"),
+        ("2024-01-09", "Dukgeun Ahn", "Minister for Trade"),
+    )
+    assert "person-inkyo-cheong" in one(graph).participants
