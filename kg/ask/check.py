@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph
 import shacl
@@ -177,7 +178,9 @@ def _volume(name: str, limits: object, corpus: Path) -> Volume:
 
 def _local(term: str, base: str) -> str:
     """An IRI of the graph as its id; anything else as it is."""
-    return term.strip("<>").removeprefix(base) if term.startswith("<") else term
+    if not term.startswith(f"<{base}"):
+        return term
+    return unquote(term[len(base) + 1 : -1])
 
 
 def _name(iri: str) -> str:
