@@ -85,6 +85,7 @@ def load(file: Path) -> Corpus:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"not read: {error}", path=str(file)) from error
+    table.pop("assertions", None)  # volumes for `kg check`, which reads them itself
     files = _table(table.pop("files", {}), "files", file)
     rest = tuple(
         (pattern, _corpus(_table(part, f"files.{pattern}", file), file))
