@@ -9,7 +9,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from kg.export.html.layout import positions
-from kg.export.html.links import ATTENDED, KINDS, MET, SHARED, Link
+from kg.export.html.links import ATTENDED, MET, SHARED, UNSURE, Link
 from kg.graph import Graph, Node
 from kg.model import EntityType
 
@@ -70,7 +70,26 @@ def ranked(graph: Graph, links: list[Link]) -> list[Node]:
         counts = -len(met[node.id]), -len(contacts[node.id]), -ties[node.id]
         return not (acts and ties[node.id]), *counts, node.id
 
-    return sorted(graph.nodes, key=order)
+    return _tied_first(sorted(graph.nodes, key=order), links)
+
+
+def _tied_first(nodes: list[Node], links: list[Link]) -> list[Node]:
+    """The same, with those in front that first sight draws: they have ties among themselves."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind not in UNSURE:
+            others[link.a].append(link.b)
+            others[link.b].append(link.a)
+    chosen: set[str] = set()
+    tied: set[str] = set()
+    for node in nodes:
+        if len(tied) >= FIRST_SIGHT:
+            break
+        chosen.add(node.id)
+        near = [other for other in others[node.id] if other in chosen]
+        if near:
+            tied.update(near, (node.id,))
+    return sorted(nodes, key=lambda node: node.id not in tied)
 
 
 def network(nodes: list[Node], links: list[Link]) -> Network:
@@ -84,7 +103,7 @@ def network(nodes: list[Node], links: list[Link]) -> Network:
     ties = [
         (number[x.a], number[x.b], _WEIGHT.get(x.kind, _OTHER_WEIGHT))
         for x in links
-        if x.kind in KINDS[:6]
+        if x.kind not in UNSURE
     ]
     places = positions([node.label for node in nodes], ties, FIRST_SIGHT)
     for i, (node, (x, y)) in enumerate(zip(nodes, places, strict=True)):

@@ -23,7 +23,7 @@ AGREEMENT = "agreement"
 OTHER = "other"
 PLANNED = "planned"
 CANCELLED = "cancelled"
-KINDS = (MET, ATTENDED, SHARED, POST, AGREEMENT, OTHER, PLANNED, CANCELLED)
+UNSURE = (PLANNED, CANCELLED)  # shown only when asked for
 
 # A gathering of more agents than this is drawn as a star around its hosts: all
 # pairs of forty would be 780 lines that say the same. The ledger still lists them.
@@ -84,6 +84,8 @@ def links(graph: Graph) -> list[Link]:
             found.of(post.member, post.organization, POST).posts.append(i)
     for i, event in enumerate(graph.events):
         for one, other in _pairs(event, homes):
+            if one not in nodes or other not in nodes:
+                continue
             kind = _kind_of_pair(event, nodes[one], nodes[other])
             if kind is not None:
                 found.of(one, other, kind).events.append(i)

@@ -57,6 +57,7 @@ const Canvas = {
     if (many !== Canvas.many)
       Canvas.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
     Canvas.many = many;
+    Canvas.scene = null; // nothing of the old scene is drawn while its marks go
     sync(
       Canvas.nodes,
       scene.nodes.map((i) => Canvas.nodeLook(i, places.get(i), radius.get(i), scene)),

@@ -55,12 +55,28 @@ const Filter = {
     const allowed = Filter.allowed(state);
     if (state.focus !== null) return Filter.around(state, kinds, allowed);
     const order = Filter.order(kinds, allowed);
-    const chosen = new Set(order.slice(0, state.drawn));
+    const chosen = Filter.tiedFirst(order, state.drawn, kinds);
     for (const i of [state.node, state.pair]) if (i !== null) chosen.add(i);
     const pairs = Filter.pairs(chosen, kinds);
     const tied = new Set(pairs.flatMap((p) => [p.a, p.b]));
     const nodes = [...chosen].filter((i) => tied.has(i) || i === state.node || i === state.pair);
     return { nodes, pairs, total: order.length, rank: new Map(order.map((i, place) => [i, place])) };
+  },
+
+  /** The first in order until so many of them have a tie among themselves. */
+  tiedFirst(order, most, kinds) {
+    const chosen = new Set();
+    const tied = new Set();
+    for (const i of order) {
+      if (tied.size >= most) break;
+      chosen.add(i);
+      for (const l of Data.nodes[i].links) {
+        const other = otherEnd(Data.links[l], i);
+        if (!chosen.has(other) || !Filter.linkOn[l] || !kinds.has(Data.links[l].kind)) continue;
+        tied.add(i).add(other);
+      }
+    }
+    return chosen;
   },
 
   /** Nodes whose class is shown and that were not hidden by hand. */

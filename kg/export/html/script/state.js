@@ -8,13 +8,10 @@ const State = {
   read(fragment) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const known = (name) => Data.number.get(given.get(name)) ?? null;
-    const list = (name, allowed) =>
-      given.has(name)
-        ? given
-            .get(name)
-            .split(".")
-            .filter((x) => allowed.includes(x))
-        : null;
+    const list = (name, allowed) => {
+      const words = (given.get(name) || "").split(".").filter((x) => allowed.includes(x));
+      return words.length || given.get(name) === "" ? words : null;
+    };
     const [from, to] = (given.get("time") || "")
       .split("_")
       .map((x) => (/^\d{4}-\d\d$/.test(x) ? monthNumber(x) : null));

@@ -1,0 +1,93 @@
+"""The view on narrow screens, in the dark, on paper, and of graphs large and empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.graph import Attendance, Event, Graph, Node
+from kg.model import EncounterType, EntityType, Mode, PartialDate, Role, Status
+
+pytestmark = pytest.mark.browser
+
+
+def crowd(count: int) -> Graph:
+    """People in a row, each of whom took part in something with a body of their own."""
+    nodes, events = [], []
+    for i in range(count):
+        person, body = f"person-{i:04d}", f"body-{i:04d}"
+        nodes += [
+            Node(person, EntityType.OFFICIAL, f"Person {i}", (), ()),
+            Node(body, EntityType.AGENCY, f"Agency {i}", (), ()),
+        ]
+        parts = tuple(
+            Attendance(n, Role.ATTENDEE, Mode.IN_PERSON, (), 0.9, "made") for n in (body, person)
+        )
+        day = PartialDate(2020 + i % 4, 1 + i % 12, 3)
+        id = f"event-{i:04d}"
+        events.append(
+            Event(id, EncounterType.MEETING, id, Status.OCCURRED, parts, (), 0.9, "made", day)
+        )
+    return Graph(nodes=tuple(sorted(nodes, key=lambda n: n.id)), events=tuple(events))
+
+
+@pytest.mark.parametrize("fragment", ["", "#node=ada", "#view=table", "#view=path&from=ada&to=dee"])
+def test_nothing_is_wider_than_a_phone(view: Any, fragment: str) -> None:
+    page = view(fragment, width=400, height=800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.click("#filters-toggle")
+    assert page.locator("#class-Official").is_visible()
+
+
+def test_on_a_phone_the_dossier_leaves_the_graph_in_sight(view: Any) -> None:
+    page = view("#node=ada", width=400, height=800)
+    panel, canvas = (page.locator(id).bounding_box() for id in ("#panel", "#canvas"))
+    assert canvas["y"] >= -1
+    assert canvas["y"] + canvas["height"] <= panel["y"] + 1
+    page.click("#close")
+    assert (
+        page.locator("#panel header .kicker, #panel-kicker").first.inner_text() == "At first sight"
+    )
+
+
+def test_dark_follows_the_system_and_the_button(view: Any) -> None:
+    page = view(dark=True)
+    shade = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(shade)
+    page.click("#theme")
+    assert page.evaluate(shade) != dark
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_on_paper_every_sentence_is_open_and_no_control_is_left(view: Any) -> None:
+    page = view("#node=ada")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    told = page.inner_text("#panel-body")
+    assert "Minister Ada Lind met Bo Karim" in told
+    assert "Lind received Karim again" in told
+    assert page.locator("#paper svg").is_visible()
+    for control in ("#find", "#filters", "#time", "#zoom", ".actions"):
+        assert not page.locator(control).first.is_visible()
+
+
+def test_a_large_graph_is_drawn_in_part_and_more_on_demand(view: Any, drawing: Any) -> None:
+    page = view(graph=crowd(350), name="crowd")
+    assert page.inner_text("#drawn") == "300 of 700 drawn"
+    page.click("#more")
+    assert page.inner_text("#drawn") == "600 of 700 drawn"
+    page.click("#more")
+    assert page.inner_text("#drawn") == "All 700 drawn"
+    page.click("#fewer")
+    assert len(drawing(page).marks) == 300
+    page.fill("#search", "person 349")
+    page.keyboard.press("Enter")
+    assert "Person 349" in drawing(page).marks  # all data is in the page
+
+
+def test_an_empty_graph_opens_and_says_so(view: Any) -> None:
+    page = view(graph=Graph(), name="empty")
+    assert page.locator("#empty").is_visible()
+    page.click("#view-table")
+    assert page.locator("#ledger-none").is_visible()
