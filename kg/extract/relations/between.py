@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.relations.facts import Fact, is_a
-from kg.extract.relations.frames import Between, betweens
+from kg.countries import by_demonym
+from kg.extract.relations.facts import Fact
+from kg.extract.relations.frames import Between, betweens_of, words
 from kg.extract.relations.places import Size, home, size
 from kg.extract.scene import Scene
 from kg.model import Entity, EntityType, Property
@@ -37,7 +38,7 @@ def side_by_side(scene: Scene) -> Iterator[Fact]:
         if right.start - left.end > WIDEST or scene.parse.sentence_at(right.start) != sentence:
             continue
         around = (spans[k - 1] if k else None, spans[k + 2] if k + 2 < len(spans) else None)
-        for frame in betweens():
+        for frame in betweens_of(left.entity.type, right.entity.type):
             if _joins(frame, left, right, scene) and not (
                 frame.pair and _in_list(left, right, around, scene)
             ):
@@ -97,27 +98,32 @@ def _plain(text: str) -> str:
 
 
 def _joins(frame: Between, left: Span, right: Span, scene: Scene) -> bool:
-    """Whether classes, names and the words between and around fit the frame."""
-    if not (is_a(left.entity.type, frame.left) and is_a(right.entity.type, frame.right)):
-        return False
-    if is_a(left.entity.type, frame.left_not) or is_a(right.entity.type, frame.right_not):
-        return False
+    """Whether names and the words between and around fit the frame."""
     text = scene.parse.document.text
     if "\n" in text[left.end : right.start]:
         return False
     gap = _BRACKET.sub("", text[left.end : right.start])
     if not frame.text.fullmatch(_plain(gap).strip()):
         return False
+    if right.entity.type in _LANDS and frame.after is None and _goes_on(right, scene):
+        return False
+    if frame.adjective and not adjective(text[left.start : left.end]):
+        return False
     if frame.left_is and not _named(text[left.start : left.end], left.entity, frame.left_is):
         return False
     if frame.right_is and not _named(text[right.start : right.end], right.entity, frame.right_is):
         return False
-    before = _plain(text[max(0, left.start - _AROUND) : left.start]).rstrip()
-    after = _plain(text[right.end : right.end + _AROUND]).lstrip()
+    before = text[max(0, left.start - _AROUND) : left.start].rstrip()
+    after = text[right.end : right.end + _AROUND].replace("’", "'").lstrip()
     return not (
         (frame.before and not frame.before.search(before))
         or (frame.after and not frame.after.match(after))
     )
+
+
+def adjective(words: str) -> bool:
+    """Whether a country is named by its adjective, or by letters that serve as one ("U.S.")."""
+    return by_demonym(words) is not None or not any(c.islower() for c in words)
 
 
 def _named(words: str, entity: Entity, heads: tuple[str, ...]) -> bool:
@@ -141,6 +147,13 @@ def _fact(frame: Between, left: Span, right: Span, sentence: int) -> Fact:
     return Fact(subject.entity.id, property, object.entity.id, sentence, frame.id)
 
 
+def _goes_on(right: Span, scene: Scene) -> bool:
+    """Whether the right one only describes what follows: "…, the U.S. government"."""
+    after = scene.parse.document.text[right.end : right.end + _AROUND]
+    word = re.match(r" +(\w+)", after)
+    return word is not None and word.group(1) not in words("words", "after_pair")
+
+
 def _in_list(
     left: Span, right: Span, around: tuple[Span | None, Span | None], scene: Scene
 ) -> bool:
@@ -152,7 +165,7 @@ def _in_list(
     after = _plain(text[right.end : right.end + _AROUND])
     if later and later.entity.type in _LANDS and not _belongs(right.entity, later.entity):
         gap = _plain(text[right.end : later.start]).strip()
-        if gap in _JOINTS or gap == "as well as":
+        if gap.removesuffix(" the") in _JOINTS or gap == "as well as":
             return True
     elif (
         not later and left.entity.type in _LANDS and re.match(r" (?:and|or|&) (?:the )?\w+", after)

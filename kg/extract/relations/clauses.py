@@ -113,21 +113,23 @@ class _Reader:
             if self.scene.low[token] in words("words", "works"):
                 yield from self.wanted(behind(self.scene, token, ("in", "across")), _LANDS)
 
-    def wanted(self, tokens: Iterable[int], allowed: frozenset[EntityType]) -> Iterator[str]:
+    def wanted(
+        self, tokens: Iterable[int], allowed: frozenset[EntityType], loose: bool = False
+    ) -> Iterator[str]:
         """Entities of these classes that the tokens stand for, each once."""
         seen: set[str] = set()
         for token in tokens:
-            for id in fillers(self.scene, token):
+            for id in fillers(self.scene, token, loose=loose):
                 if id not in seen and is_a(self.scene.entity[id].type, allowed):
                     seen.add(id)
                     yield id
 
-    def givers(self, clause: Clause, tokens: Iterable[int]) -> Iterator[str]:
+    def givers(self, clause: Clause, tokens: Iterable[int], loose: bool = False) -> Iterator[str]:
         """Entities that may be the subject; where the frame says so, a person's body."""
         allowed = clause.subject_is or ends()[clause.property][0]
         people = frozenset({EntityType.PERSON}) if clause.lift else frozenset()
         seen: set[str] = set()
-        for id in self.wanted(tokens, allowed | people):
+        for id in self.wanted(tokens, allowed | people, loose):
             person = self.scene.entity[id].type.is_person and clause.lift
             who = self.speakers.body(id) if person else id
             if who and who not in seen and is_a(self.scene.entity[who].type, allowed):
@@ -152,6 +154,9 @@ class _Reader:
         if clause.destination:
             taken = taken or list(self.works(tokens)) or [d for d in (self.destination,) if d]
         givers = list(self.givers(clause, self.noun_subjects(clause, noun)))
+        if not givers and "mod" in clause.subject:
+            adjectives = list(scene.children(noun, "amod", "compound", "nmod"))
+            givers = list(self.givers(clause, adjectives, loose=True))
         amount = self.amount(clause, noun, givers)
         yield from self.facts(clause, givers, taken, noun, stance, amount)
 
@@ -162,11 +167,9 @@ class _Reader:
         for slot in clause.subject:
             if slot == "poss":
                 found += scene.children(noun, "poss")
-            elif slot == "mod":
-                found += scene.children(noun, "amod", "compound", "nmod")
             elif slot in ("light", "with"):
                 found += self.doer(noun, slot)
-            else:
+            elif slot != "mod":
                 found += behind(scene, noun, (slot,))
         return found + behind(scene, noun, ("including",)) if found else []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.relations.facts import FILE, classes
+from kg.extract.relations.facts import FILE, classes, is_a
 from kg.lexicon import entries, table
 from kg.model import EntityType, Property, term
 
@@ -51,6 +51,7 @@ class Between:
     right_is: tuple[str, ...]
     swap: bool
     pair: bool
+    adjective: bool
     each: bool
     alike: bool
 
@@ -71,6 +72,19 @@ def nouns() -> dict[str, tuple[Clause, ...]]:
 def betweens() -> tuple[Between, ...]:
     """Frames of neighbours, in the order of the lexicon."""
     return tuple(_between(entry) for entry in entries(FILE, "between"))
+
+
+@cache
+def betweens_of(left: EntityType, right: EntityType) -> tuple[Between, ...]:
+    """The frames that two neighbours of these classes may fit, in the same order."""
+    return tuple(
+        frame
+        for frame in betweens()
+        if is_a(left, frame.left)
+        and is_a(right, frame.right)
+        and not is_a(left, frame.left_not)
+        and not is_a(right, frame.right_not)
+    )
 
 
 @cache
@@ -136,6 +150,7 @@ def _between(entry: dict[str, Any]) -> Between:
         right_is=tuple(entry.get("right_is", ())),
         swap=entry.get("swap", False),
         pair=entry.get("pair", False),
+        adjective=entry.get("adjective", False),
         each=entry.get("each", False),
         alike=entry.get("alike", False),
     )

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from kg.countries import by_demonym
 from kg.countries import by_name as country_by_name
+from kg.extract.relations.between import adjective
 from kg.extract.relations.facts import Fact
+from kg.extract.relations.frames import betweens
 from kg.extract.scene import Scene
 from kg.model import Entity, EntityType, MentionKind, Property
 
 _OF = re.compile(r".+ of (?:the )?(?P<land>[A-Z][\w. ’'-]+)$")
 _HOST = re.compile(r" in (?:the )?[A-Z]")
+_WORD = r"[A-Z][\w.]*"
+_BEFORE = re.compile(rf"(?P<words>{_WORD}(?: {_WORD}){{0,3}})(?P<possessive>[’']s?)? $")
+_BEHIND = re.compile(rf"(?: \([^()]*\))? of (?:the )?(?P<words>{_WORD}(?: (?:of )?{_WORD}){{0,3}})")
+_BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 _FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 
 
@@ -29,6 +35,53 @@ def by_name(scene: Scene) -> Iterator[Fact]:
                 if at is not None:
                     yield Fact(entity.id, Property.COUNTRY, land, at, "relation.name.country")
                 break
+
+
+def by_text(scene: Scene) -> Iterator[Fact]:
+    """The state named right before or behind a body, where it is no mention of its own.
+
+    Titles swallow it: "Director of the Department of Fish of the Ministry of Ports of Norway".
+    """
+    lands = _lands(scene)
+    text = scene.parse.document.text
+    ends = {m.end for m in scene.mentions if m.type is not EntityType.COUNTRY}
+    for mention in sorted(scene.mentions) if lands else ():
+        if mention.type not in _BODIES or mention.kind is MentionKind.PRONOUN or not mention.entity:
+            continue
+        at = scene.parse.sentence_at(mention.start)
+        before = _BEFORE.search(text[max(0, mention.start - 50) : mention.start])
+        if before and mention.start - before.end() + before.end("words") not in ends:
+            land = _nearest(before["words"], lands, last=True)
+            rule = _manner(before, text[mention.start : mention.end])
+            if land and rule:
+                yield Fact(mention.entity, Property.COUNTRY, land, at, rule)
+                continue
+        behind = _BEHIND.match(text[mention.end : mention.end + 60])
+        land = _nearest(behind["words"], lands, last=False) if behind else None
+        if land:
+            yield Fact(mention.entity, Property.COUNTRY, land, at, "relation.body.of-country")
+
+
+def _manner(before: re.Match[str], body: str) -> str | None:
+    """The frame by which a country right before a body is its own; None if it need not be."""
+    if before["possessive"]:
+        return "relation.country.body"
+    if adjective(before["words"].split()[-1]):
+        return "relation.demonym.body"
+    bare = next(f for f in betweens() if f.id == "relation.country-bare.body")
+    return bare.id if body.startswith(bare.right_is) else None
+
+
+def _nearest(text: str, lands: dict[str, str], last: bool) -> str | None:
+    """The country whose name or adjective ends (or starts) these words, the longest name first."""
+    words = text.split()
+    for n in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[-n:] if last else words[:n]).strip(",.;:)")
+        name = name if not name.endswith("U.S") else "U.S."
+        known = country_by_name(name) or (by_demonym(name) if last else None)
+        if known:
+            return lands.get(known.iso)
+    return None
 
 
 def by_post(scene: Scene) -> Iterator[Fact]:
@@ -81,6 +134,8 @@ def _first_sentence(scene: Scene, entity: Entity, name: str) -> int | None:
     for mention in sorted(scene.mentions):
         if mention.entity == entity.id and mention.kind is not MentionKind.PRONOUN:
             words = text[mention.start : mention.end]
+            if text[: mention.start].rstrip().endswith(("-", "–", "—")):
+                continue  # the second half of "the U.S. – Japan Alliance"
             if words == name or name in text[max(0, mention.start - 60) : mention.end + 60]:
                 return scene.parse.sentence_at(mention.start)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator
 
 from kg.extract.relations.frames import words
@@ -135,21 +136,32 @@ def said_of(scene: Scene, noun: int) -> bool:
     )
 
 
-def fillers(scene: Scene, token: int, depth: int = 0) -> Iterator[str]:
-    """Ids of the entities a token stands for, with those joined to it by "and"."""
-    if depth > _DEEPEST:
-        return
-    ref = scene.ref_at.get(token) or _carried(scene, token)
-    if ref is not None:
-        listed = _listed(scene, ref)
-        yield from (a for member in listed for a in member.agents if a in scene.entity)
-        tops = sorted({token, *(member.head for member in listed)})
-    else:
-        yield from _looked_through(scene, token, depth)
-        tops = [token]
-    for top in tops:
-        for kid in scene.children(top, "conj"):
-            yield from fillers(scene, kid, depth + 1)
+def fillers(scene: Scene, token: int, loose: bool = False) -> list[str]:
+    """Ids of the entities a token stands for, with those joined to it by "and", each once.
+
+    `loose` takes a name that describes a noun, too ("Norwegian investment").
+    """
+    found: dict[str, None] = {}
+    seen: set[int] = set()
+    waiting = [token]
+    while waiting:
+        at = waiting.pop(0)
+        if at in seen:
+            continue
+        ref = scene.ref_at.get(at) or _carried(scene, at)
+        tops = [at]
+        if ref is not None:
+            if not loose and _modifies(scene, ref):
+                continue
+            listed = _listed(scene, ref)
+            found |= dict.fromkeys(a for r in listed for a in r.agents if a in scene.entity)
+            tops += [r.head for r in listed]
+            seen.update(i for r in listed for i in range(r.start, r.end))
+        else:
+            waiting += _looked_through(scene, at)
+        seen.update(tops)
+        waiting += [kid for top in tops for kid in scene.children(top, "conj")]
+    return list(found)
 
 
 def _listed(scene: Scene, ref: Ref) -> list[Ref]:
@@ -157,7 +169,7 @@ def _listed(scene: Scene, ref: Ref) -> list[Ref]:
 
     The parser often takes "Norvik Steel and Fjord Cables" for one name and loses the first.
     """
-    at = scene.refs.index(ref)
+    at = bisect.bisect_left(scene.refs, ref.start, key=lambda r: r.start)
     found = [ref]
     for step in (-1, 1):
         k = at
@@ -180,6 +192,16 @@ def _side_by_side(scene: Scene, one: Ref, two: Ref, added: Ref) -> bool:
     return same_class and scene.dep[added.head] in _LOOSE
 
 
+def _modifies(scene: Scene, ref: Ref) -> bool:
+    """Whether a name only describes the noun behind it: "the White House roundtable"."""
+    after = ref.end
+    if after >= len(scene.low) or scene.tag[after] not in ("NN", "NNS", "HYPH"):
+        return False
+    if scene.sentence[after] != scene.sentence[ref.start] or after in scene.ref_at:
+        return False
+    return ref.type not in _CARRIED or scene.lemma[after] not in words("words", "carrier")
+
+
 def _carried(scene: Scene, token: int) -> Ref | None:
     """The named work right before a plain noun: "the Oakmill Terminal [project]"."""
     ref = scene.ref_at.get(token - 1) if token else None
@@ -187,18 +209,14 @@ def _carried(scene: Scene, token: int) -> Ref | None:
     return ref if named and scene.lemma[token] in words("words", "carrier") else None
 
 
-def _looked_through(scene: Scene, token: int, depth: int) -> Iterator[str]:
-    """Nouns that stand for others: "a consortium of A and B", "companies including A"."""
+def _looked_through(scene: Scene, token: int) -> Iterator[int]:
+    """Behind nouns that stand for others: "a consortium of A and B", "companies including A"."""
     for kid in scene.kids[token]:
         dep, low = scene.dep[kid], scene.low[kid]
         through = low in _INCLUDING or (
             low in ("of", "in") and scene.lemma[token] in words("words", "transparent")
         )
         if dep == "prep" and through:
-            inner = list(scene.children(kid, "pobj"))
+            yield from scene.children(kid, "pobj")
         elif dep == "appos":
-            inner = [kid]
-        else:
-            continue
-        for k in inner:
-            yield from fillers(scene, k, depth + 1)
+            yield kid
