@@ -13,6 +13,7 @@ from rdflib.namespace import SH
 from sample_graph import sample
 
 from kg.ask.check import VIOLATION, WARNING, Finding, Volume, assertions, check
+from kg.documents.corpus import load as load_corpus
 from kg.errors import GraphError, InputError
 from kg.export import turtle
 from kg.vocab import ontology_file
@@ -246,3 +247,10 @@ def test_what_is_no_graph_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("@prefix x: <http://y/> .\n\nx:a x:b .")
     with pytest.raises(GraphError, match="line 3"):
         check(tmp_path / "bad.ttl")
+
+
+def test_assertions_do_not_disturb_the_reading_of_documents(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(
+        'publisher = "Ministry of Trade"\n[assertions]\nOfficial = { min = 1 }\n'
+    )
+    assert load_corpus(tmp_path / "corpus.toml").publisher == "Ministry of Trade"
