@@ -108,7 +108,7 @@ def build(
     factory = partial(reader, options.model)
     readings: list[Reading] = []
     with Store(options.store or output / "readings.sqlite", version(options.model)) as store:
-        kept = len(store.keys())
+        fresh = len(store.unread(found))
         gone = store.prune(found)
         for item in read_all(found, factory, store, options.jobs, progress):
             if isinstance(item, InputError):
@@ -121,7 +121,6 @@ def build(
     turtle.write(graph, output / "graph.ttl")
     if options.view:
         html.write(graph, output / "graph.html", title=options.title)
-    fresh = len(found) - (kept - len(gone))
     return Summary(
         **_counts(graph),
         seconds=time.perf_counter() - began,
