@@ -53,6 +53,9 @@ def _syllables() -> dict[str, tuple[Syllable, ...]]:
         for vowel, sounds in _spellings("closed").items():
             for last, coda in _spellings("codas").items():
                 found.setdefault(first + vowel + last, []).append(Syllable(onset, sounds, coda))
+    for spelt, parts in table("romanisation")["korean"]["whole"].items():
+        onset, sounds, coda = (frozenset({part}) for part in parts)
+        found[spelt] = [Syllable(onset, sounds, coda)]
     return {spelt: tuple(ways) for spelt, ways in found.items()}
 
 

@@ -147,6 +147,8 @@ def _places(words: list[str], evident: str | None) -> list[int]:
     last = len(words) - 1
     if evident in folded:
         return [last if folded[last] == evident else folded.index(evident)]
+    if last > 1 and "vietnamese" in (_language(folded[0]), _language(folded[last])):
+        return [0 if _language(folded[0]) == "vietnamese" else last]
     ends = [place for place in (0, last) if _language(folded[place])]
     ends = [place for place in ends if _given_fits(words, place)] or ends
     if len(ends) == 1:

@@ -164,7 +164,16 @@ def _givens(a: PersonName, b: PersonName) -> Likeness:
         return same(0.93, "one given name")
     if romaji("".join(a.given)) == romaji("".join(b.given)):
         return same(0.97, "given names differ in a long vowel")
+    if "vietnamese" in (a.language, b.language):
+        return _vietnamese(a.given, b.given)
     return _western(a.given, b.given)
+
+
+def _vietnamese(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+    """Given names of which the last is the one used, and a middle one may be another's."""
+    if a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)):
+        return unknown(0.7, "a middle name more")
+    return different(f"{' '.join(a)} is not {' '.join(b)}")
 
 
 def _korean(name: PersonName) -> bool:
