@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from kg.errors import GraphError
 from kg.graph import Evidence, Graph
 from kg.link import link
+from kg.link.joining import candidates
+from kg.link.records import profiles, records
 from kg.model import Property, Reading
 
 NAMES = ["Dukgeun Ahn", "Ahn Duk-geun", "Inkyo Cheong", "Cheong In-kyo", "Kim Young-ho", "JK Kim",
@@ -211,3 +213,42 @@ def test_the_networkx_view_carries_what_people_compute_on() -> None:
     holds = edges["person-dukgeun-ahn", "country-south-korea", "holds"]
     assert (holds["label"], holds["start"]) == ("Minister", "2024-06-27")
     assert ("meeting-2024-06-26-dukgeun-ahn-gina-raimondo", "place-seoul", "place") in edges
+
+
+def test_the_cost_grows_with_names_not_with_documents() -> None:
+    """Ten times the documents of the same people are as many profiles and pairs to compare."""
+
+    def looked_at(copies: int) -> tuple[int, int]:
+        readings = [
+            told(f"d{i}-{n}", f"2024-01-{i + 1:02d}", f"p: Person {name}")
+            for n in range(copies)
+            for i, name in enumerate(NAMES)
+        ]
+        found = profiles(records(readings))
+        return len(found), len(candidates(found))
+
+    assert looked_at(10) == looked_at(1)
+
+
+def test_people_of_one_common_family_name_are_not_all_compared() -> None:
+    """Two hundred Kims give a few pairs each, not twenty thousand."""
+    syllables = [
+        "min",
+        "seo",
+        "jun",
+        "ho",
+        "young",
+        "hye",
+        "dong",
+        "sang",
+        "tae",
+        "won",
+        "ji",
+        "hyun",
+        "kyu",
+        "soo",
+    ]
+    given_names = [f"{a.title()}-{b}" for a in syllables for b in syllables]
+    readings = [told(f"d{i}", None, f"p: Person Kim {g}") for i, g in enumerate(given_names)]
+    pairs = candidates(profiles(records(readings)))
+    assert len(pairs) < 12 * len(given_names)
