@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from kg.extract.names import merges, sweep
 from kg.extract.names import posts as office
 from kg.extract.names.nations import home_country
+from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
 from kg.extract.names.spans import Span, What
-from kg.extract.names.text import Text
-from kg.extract.names.offices import same_office
 from kg.extract.names.story import Reference
+from kg.extract.names.text import Text
 from kg.extract.names.whois import references
 from kg.extract.parse import Parse
 from kg.model import Entity, EntityType, Mention, MentionKind, Office, Post
@@ -20,20 +21,27 @@ Assembled = tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[Post, ...], tup
 def assemble(parse: Parse) -> Assembled:
     """Read the names of one document."""
     text = Text(parse)
+    register = Register(text)
     spans = scan(text)
-    register = Register(text, spans)
+    _full_persons(register, spans)
+    spans = sweep.bare_names(text, register, spans)
+    spans = sweep.lists(text, spans)
+    sweep.describe(text, spans)
+    register.spans = spans
     _things(register, spans)
-    _persons(register, spans)
+    _short_persons(register, spans)
+    merges.short_names(register)
+    merges.classes(register)
     home = home_country(parse)
     for being in register.people:
         _finish_person(register, being)
     refs = references(text, spans, register, home)
     made = office.posts(register, home)
-    mentions = _mentions(text, spans, register) + [_mention(text, register, r) for r in refs]
-    offices = tuple(r.office for r in refs if r.office is not None)
+    mentions = _mentions(text, spans, register)
+    mentions += [_mention(text, register, r) for r in refs]
     mentions.sort()
-    entities = _entities(register, mentions)
-    return tuple(mentions), entities, tuple(made), offices
+    offices = tuple(r.office for r in refs if r.office is not None)
+    return tuple(mentions), _entities(register, mentions), tuple(made), offices
 
 
 def _things(register: Register, spans: list[Span]) -> None:
@@ -47,11 +55,10 @@ def _things(register: Register, spans: list[Span]) -> None:
             if span.what is What.COUNTRY:
                 being.named = True
                 being.names[span.name] += 1
-    full = [s for s in things if not _short(s)]
-    for span in full:
+    for span in (s for s in things if not _short(s)):
         register.acronyms(register.thing(span), span)
-    for span in things:
-        if _short(span) and _believed(register, span):
+    for span in (s for s in things if _short(s)):
+        if _believed(register, span):
             register.acronyms(register.thing(span), span)
 
 
@@ -64,14 +71,15 @@ def _believed(register: Register, span: Span) -> bool:
     return span.rule != "org.model" or register.by_name(span.name) is not None
 
 
-def _persons(register: Register, spans: list[Span]) -> None:
-    """Full names first, then surnames and given names."""
-    people = [s for s in spans if s.what is What.PERSON]
-    for span in people:
-        if " " in span.name:
+def _full_persons(register: Register, spans: list[Span]) -> None:
+    for span in spans:
+        if span.what is What.PERSON and " " in span.name:
             register.full_person(span)
-    for span in people:
-        if span.entity is None:
+
+
+def _short_persons(register: Register, spans: list[Span]) -> None:
+    for span in spans:
+        if span.what is What.PERSON and span.entity is None:
             _short_person(register, span)
 
 
@@ -79,10 +87,11 @@ def _short_person(register: Register, span: Span) -> None:
     """A single name: one bearer takes it; several are told apart by title; none makes a person."""
     found = register.bearers(span.name)
     if len(found) > 1 and span.claims:
+        words = register.text.words
         fits = [
             b
             for b in found
-            if any(same_office(register.text.words, c, d) for c in span.claims for d, _ in b.claims)
+            if any(same_office(words, c, d) for c in span.claims for d, _ in b.claims)
         ]
         found = fits or found
     if span.gender:
@@ -96,45 +105,35 @@ def _short_person(register: Register, span: Span) -> None:
 
 
 def _finish_person(register: Register, being: Being) -> None:
-    """Class, full name and family name of a person."""
+    """Class and family name of a person."""
     if office.official(register, being):
         being.type = EntityType.OFFICIAL
-    being.family = best_family(
-        being.names, {s.name for s in being.spans if " " not in s.name and s.titled}
-    )
+    titled = {s.name for s in being.spans if " " not in s.name and s.titled}
+    being.family = best_family(being.names, titled)
 
 
 def _kind(span: Span, being: Being) -> MentionKind:
     if span.what is What.DEMONYM:
         return MentionKind.DESCRIPTION
     if span.what is What.PERSON:
-        return (
-            MentionKind.NAME if " " in span.name or span.name == being.name else MentionKind.SHORT
-        )
-    if span.name.isupper() and " " not in span.name and fold(span.name) != fold(being.name):
+        full = " " in span.name or span.name == being.name
+        return MentionKind.NAME if full else MentionKind.SHORT
+    if _short(span) and fold(span.name) != fold(being.name):
         return MentionKind.ACRONYM
     return MentionKind.NAME
 
 
 def _mentions(text: Text, spans: list[Span], register: Register) -> list[Mention]:
-    by_id = {b.id: b for b in register.beings}
     found: dict[tuple[int, int, str | None], Mention] = {}
     for span in spans:
+        start, end = text.offsets(span.i, span.j)
         if span.entity is None:
             if span.what is What.PERSON:
-                start, end = text.offsets(span.i, span.j)
                 found[start, end, None] = Mention(
-                    start,
-                    end,
-                    EntityType.PERSON,
-                    MentionKind.SHORT,
-                    span.rule,
-                    None,
-                    "several could be meant",
+                    start, end, EntityType.PERSON, MentionKind.SHORT, span.rule, None, _OPEN
                 )
             continue
-        being = by_id[span.entity]
-        start, end = text.offsets(span.i, span.j)
+        being = register.by_id[span.entity]
         reason = "its name" if being.name == span.name else f"a name of {being.name}"
         found[start, end, being.id] = Mention(
             start, end, being.type, _kind(span, being), span.rule, being.id, reason
@@ -142,9 +141,13 @@ def _mentions(text: Text, spans: list[Span], register: Register) -> list[Mention
     return list(found.values())
 
 
+_OPEN = "several persons could be meant"
+
+
 def _mention(text: Text, register: Register, ref: Reference) -> Mention:
     start, end = text.offsets(ref.i, ref.j)
-    type = next((b.type for b in register.beings if b.id == ref.entity), ref.type)
+    known = register.by_id.get(ref.entity or "")
+    type = known.type if known else ref.type
     return Mention(start, end, type, ref.kind, ref.rule, ref.entity, ref.reason)
 
 
@@ -154,9 +157,8 @@ def _entities(register: Register, mentions: list[Mention]) -> tuple[Entity, ...]
     for mention in mentions:
         if mention.entity is not None:
             first.setdefault(mention.entity, mention.start)
-    beings = sorted(
-        (b for b in register.beings if b.id in first), key=lambda b: (first[b.id], b.id)
-    )
+    beings = [b for b in register.beings if b.id in first]
+    beings.sort(key=lambda b: (first[b.id], b.id))
     return tuple(_entity(b) for b in beings)
 
 

@@ -122,6 +122,8 @@ def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
     """ "of Poland", "of MOTIE", "from the Ministry of X", "(R-Texas)" behind a name."""
     if text.low(k) not in ("of", "from", "at"):
         return k
+    if text.low(k) == "at" and (not span.claims or span.claims[-1].portfolio):
+        return k
     at = text.article(k + 1)
     mark = text.mark(at, Tag.COUNTRY)
     if mark and not text.possessive(mark[0]) and bodies.headed(text, at) is None:

@@ -13,7 +13,7 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _LABELS = {EntityType.PLACE: ("GPE", "LOC", "FAC")}
-_LAW_LINKS = frozenset({"in", "to", "at", "with"})
+_LAW_LINKS = frozenset({"to", "at", "with"})
 
 
 def headed(text: Text, i: int) -> Span | None:
@@ -60,6 +60,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         return None
     if found[2] is What.BODY and link in ("at", "with", "in", "to", "against"):
         return None
+    if link == "in" and text.kind(text.article(found[1] + 1)) != "P":
+        return None
     reach = complement(text, found[1])
     return None if reach is None else _make(text, i, reach, found)
 
@@ -101,11 +103,15 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
 
 def _nation(text: Text, span: Span, h: int) -> None:
     """Part a body's nation from its name; keep the form with it and the ISO code."""
-    own = text.member(h, "body.state-own")
+    own = text.member(h, "body.state-own") or text.words.within(
+        text.surface(h, span.j).casefold(), "body.self-standing"
+    )
     before = text.mark(span.i, Tag.COUNTRY) or text.mark(span.i, Tag.DEMONYM)
     if before and before[0] <= h and span.i < h:
         span.iso = before[1]
-        if own and before[0] == h and text.at(h + 1) in ("of", "for"):
+        rest = text.surface(h, span.j)
+        alone = text.words.within(rest.casefold(), "body.self-standing")
+        if own and before[0] == h and (alone or text.at(h + 1) in ("of", "for")):
             span.also = (span.name,)
             span.name = text.surface(h, span.j)
     if text.at(span.j) == "of":

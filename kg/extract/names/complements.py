@@ -25,11 +25,32 @@ def complete(text: Text, claim: Claim, start: int) -> None:
         if text.surface(link, link + 3).casefold() == "in charge of":
             link += 2
         if text.low(link) not in _LINKS:
+            _numeral(text, claim, start)
+            _bracket(text, claim, start)
             _country_behind(text, claim)
             return
         readers = (_to_body, _to_country, _to_place, _to_office, _to_fields)
         if not any(reader(text, claim, link, start) for reader in readers):
             return
+
+
+def _numeral(text: Text, claim: Claim, start: int) -> None:
+    """ "Minister of Finance II"."""
+    if claim.extended and text.at(claim.j) in ("I", "II", "III"):
+        claim.j += 1
+        claim.text = text.surface(start, claim.j)
+
+
+def _bracket(text: Text, claim: Claim, start: int) -> None:
+    """ "Director-General (International & Advisory)": fields in brackets."""
+    if text.at(claim.j) != "(":
+        return
+    k = claim.j + 1
+    while text.kind(k) in ("P", "N", "A", "&", ",", "l", "/", "-"):
+        k += 1
+    if text.at(k) == ")" and k - claim.j <= 10 and text.kind(claim.j + 1) == "P":
+        claim.j = k + 1
+        claim.text = text.surface(start, claim.j)
 
 
 def _country_behind(text: Text, claim: Claim) -> None:
@@ -69,6 +90,8 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     if body.j - body.i == 1 and text.kind(k) == "P" and not bodies.stands_alone(text, body):
         return False
+    if _is_fields(text, claim, body):
+        return False
     body.iso = body.iso or iso
     if word == "to" and text.words.within(claim.head, "title.sent"):
         claim.text = text.surface(start, body.j)
@@ -78,6 +101,16 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     claim.inner.append(body)
     claim.j = body.j
     return True
+
+
+def _is_fields(text: Text, claim: Claim, body: Span) -> bool:
+    """ "Minister of Justice and Courts Administration", "Secretary of the Treasury": fields."""
+    if claim.sphere != "state" and claim.head not in ("secretary", "commissioner"):
+        return False
+    plain = all(text.kind(k) in ("P", "l", ",", "&") for k in range(body.i, body.j))
+    found = head_at(text, body.i)
+    opens = found is not None and body.j - body.i > 1
+    return plain and not opens and body.rule != "known.gazetteer"
 
 
 def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
@@ -135,13 +168,17 @@ def place_at(text: Text, k: int) -> Span | None:
 def _to_office(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "to the President", "to the Vice President": an office inside a post."""
     k = text.article(link + 1)
+    article = k > link + 1
+    if nation := (text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)):
+        k = nation[0]
     mark = text.mark(k, Tag.TITLE)
     if mark is None or not text.capital(k) or text.low(link) == "of":
         return False
-    if text.possessive(mark[0]) or text.capital(mark[0]):
+    if text.possessive(mark[0]) or (text.capital(mark[0]) and not article):
         return False
     claim.j = mark[0]
     claim.text = text.surface(start, claim.j)
+    claim.extended = True
     return True
 
 
@@ -152,10 +189,11 @@ def _to_fields(text: Text, claim: Claim, link: int, start: int) -> bool:
     end = fields_end(text, text.article(link + 1))
     if end is None:
         return False
-    if not claim.portfolio:
+    if claim.portfolio <= {"state"}:
         from kg.extract.names.titles import fields
 
-        claim.portfolio = fields(text, link + 1, end)
+        claim.portfolio = fields(text, link + 1, end) or claim.portfolio
+    claim.extended = True
     claim.j = end
     claim.text = text.surface(start, end)
     return True

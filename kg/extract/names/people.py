@@ -77,7 +77,7 @@ def _ends(text: Text, k: int) -> bool:
     """Whether something else than a name goes on at k: letters, a title, a body, a month."""
     if text.has(k, Tag.POSTNOMINAL) and text.kind(k) == "A":
         return True
-    if text.toks[k].ent == "PERSON":
+    if text.toks[k].ent == "PERSON" or text.member(k, "name.inner-honorific"):
         return False
     return any(text.has(k, t) for t in (Tag.HONORIFIC, Tag.TITLE, Tag.BODY, Tag.CALENDAR))
 
@@ -119,6 +119,8 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
             text.capital(after) or text.has(after, Tag.HONORIFIC) or text.at(after) in (",", ".")
         )
         if not leads or text.at(k)[0].islower():
+            break
+        if text.low(k) == text.low(after) or (mark[1] in ("U", "Tun") and text.kind(after) != "N"):
             break
         if mark[1] in text.words.male:
             gender = gender or "m"

@@ -139,8 +139,8 @@ def _post(
 
 def _rule(claim: Claim, span: Span) -> str:
     """The id of how the title stands with the name."""
-    if claim.rule == "apposition":
-        return "post.apposition"
+    if claim.rule in ("apposition", "roster"):
+        return f"post.{claim.rule}"
     return f"post.{span.rule.split('.', 1)[1]}"
 
 

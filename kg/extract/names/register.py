@@ -73,9 +73,9 @@ def fold(name: str) -> str:
 class Register:
     """All beings of a document, and the keys they go by."""
 
-    def __init__(self, text: Text, spans: list[Span]) -> None:
+    def __init__(self, text: Text) -> None:
         self.text = text
-        self.spans = spans
+        self.spans: list[Span] = []
         self.by_id: dict[str, Being] = {}
         self.beings: list[Being] = []
         self.keys: dict[str, Being] = {}

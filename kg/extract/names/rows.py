@@ -60,7 +60,8 @@ def row(text: Text, i: int) -> Row:
                 k = found[1]
                 continue
             country = text.mark(k, Tag.COUNTRY)
-            if text.kind(k) in ("N", "A", "I") or country:
+            nation = country or text.has(k, Tag.DEMONYM) or text.has(k, Tag.ADJECTIVE)
+            if (text.kind(k) in ("N", "A", "I") or country) and not (nation and k == i):
                 plain = False
             k = country[0] if country else k + 1
             if country and text.possessive(k):
@@ -132,13 +133,17 @@ def complement(text: Text, link: int) -> int | None:
     """Where the complement reaches that the link word at `link` opens; None if not capitalised."""
     k = text.article(link + 1)
     end = _element(text, k)
-    if end is None:
-        return None
-    while True:
-        more = _more(text, end)
+    listed = False
+    while end is not None:
+        if text.at(end) in (",", "and", "&"):
+            more = None if listed else _listed(text, end)
+            listed = True
+        else:
+            more = _nested(text, link, end)
         if more is None:
             return end
         end = more
+    return None
 
 
 def _element(text: Text, k: int) -> int | None:
@@ -156,6 +161,13 @@ def _element(text: Text, k: int) -> int | None:
         if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR):
             break
         if at > k:
+            if (
+                text.kind(at) == "N"
+                and text.kind(at - 1) == "P"
+                and text.kind(at + 1) in ("N", "I")
+            ):
+                if is_field(text, k) and text.ent(at, at + 2) != "ORG":
+                    break  # a name begins: "… for International Finance Jane Roe"
             if text.has(at, Tag.TITLE) and not text.at(at).endswith("s"):
                 break
             if text.kind(at - 1) == "P" and text.person_at(at):
@@ -167,15 +179,19 @@ def _element(text: Text, k: int) -> int | None:
     return at if at > k else None
 
 
-def _more(text: Text, end: int) -> int | None:
-    """The next part of a complement that ends at `end`: a list, a further "of …", or None."""
+def _nested(text: Text, link: int, end: int) -> int | None:
+    """A further "of X" behind a complement: where it ends, None if it is none of the name."""
     here = text.at(end)
-    if here in (",", "and", "&"):
-        return _listed(text, end)
-    if here in ("of", "for", "on"):
-        k = text.article(end + 1)
-        if text.capital(k) and not any(text.has(k, t) for t in (Tag.COUNTRY, Tag.TITLE, Tag.BODY)):
-            return _element(text, k)
+    if here not in ("of", "for", "on") and not (here == "in" and text.low(link) == "on"):
+        return None
+    k = text.article(end + 1)
+    tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY)
+    if here == "in" and (
+        text.kind(k) != "P" or text.has(k, Tag.KNOWN) or text.has(k, Tag.CALENDAR)
+    ):
+        return None
+    if text.capital(k) and not any(text.has(k, t) for t in tags):
+        return _element(text, k)
     return None
 
 

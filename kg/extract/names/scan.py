@@ -11,6 +11,7 @@ from kg.extract.names import bodies
 from kg.extract.names.acronyms import defined
 from kg.extract.names.holders import addressed, titled
 from kg.extract.names.modelled import modelled
+from kg.extract.names.roster import roster
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -22,6 +23,8 @@ def scan(text: Text) -> list[Span]:
     found: list[Span] = []
     late = []
     for start, end in text.lines():
+        if roster(text, start, end, found):
+            continue
         if text.headline(start, end):
             late.append((start, end))
         else:
@@ -49,7 +52,9 @@ def _may_begin(text: Text, i: int) -> bool:
     if text.at(i) in text.words.status:
         return True
     return text.kind(i) == "l" and (
-        text.has(i, Tag.COUNTRY) or (text.has(i, Tag.HONORIFIC) and text.at(i)[0].isupper())
+        i in text.pairs
+        or text.has(i, Tag.COUNTRY)
+        or (text.has(i, Tag.HONORIFIC) and text.at(i)[0].isupper())
     )
 
 
@@ -64,29 +69,30 @@ def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
 
 def _pair(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """ "Korea-Thailand" before something that has no name of its own."""
-    codes = text.pairs.get(i)
-    if codes is None:
+    pair = text.pairs.get(i)
+    if pair is None:
         return None
-    agreement = _pair_agreement(text, i)
+    end, codes = pair
+    agreement = _pair_agreement(text, i, end)
     if agreement is not None:
         out.append(agreement)
         return agreement.j
     if bodies.headed(text, i) is not None:
         return None
-    name = text.at(i)
+    name = text.surface(i, end)
     out.extend(
-        Span(i, i + 1, What.DEMONYM, "country.pair", name, EntityType.COUNTRY, iso=iso)
+        Span(i, end, What.DEMONYM, "country.pair", name, EntityType.COUNTRY, iso=iso)
         for iso in codes
     )
-    return i + 1
+    return end
 
 
-def _pair_agreement(text: Text, i: int) -> Span | None:
+def _pair_agreement(text: Text, i: int, end: int) -> Span | None:
     """ "the EU-Korea trade agreement": named by its parties."""
-    k = i + 1
+    k = end
     while text.low(k) in ("free", "trade", "economic", "partnership", "investment", "tax"):
         k += 1
-    if k == i + 1 or text.at(k) not in ("agreement", "treaty"):
+    if k == end or text.at(k) not in ("agreement", "treaty"):
         return None
     name = text.surface(i, k + 1)
     return Span(i, k + 1, What.WORK, "work.agreement-of-pair", name, EntityType.AGREEMENT)
@@ -132,6 +138,9 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A body, work, event or place by its head word."""
     span = bodies.headed(text, i)
     if span is None or (headline and not _sure(text, span)):
+        return None
+    country = text.mark(i, Tag.COUNTRY)
+    if country and country[0] >= span.j:
         return None
     if span.what is What.BODY and out and text.possessive(i - 1) and out[-1].j == i - 1:
         if out[-1].what in (What.COUNTRY, What.DEMONYM):

@@ -26,8 +26,9 @@ class Claim:
     """One post of a title: its words and the body, country or place it is tied to.
 
     `head` is the title's head in lower case, `sphere` that of the lexicon, `portfolio`
-    its fields. `inner` are the spans inside the title that are mentions of their own.
+    its fields, `kind` the id of its head's entry. `inner` are the spans inside the title that are mentions of their own.
     `loose`: the body stands behind "for", so that a body behind a comma is the post's.
+    `extended`: its words go on behind the head ("to the President").
     """
 
     text: str
@@ -43,8 +44,10 @@ class Claim:
     acting: bool = False
     plural: bool = False
     rule: str = ""
+    kind: str = ""
     inner: list[Span] = field(default_factory=list)
     loose: bool = False
+    extended: bool = False
 
 
 @dataclass(slots=True)

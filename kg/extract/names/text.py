@@ -36,7 +36,7 @@ class Text:
         self.size = len(self.toks)
         self.marks = self.words.marks(self.toks)
         self.cls: list[str] = [self._class(t) for t in self.toks]
-        self.pairs: dict[int, list[str]] = {}
+        self.pairs: dict[int, tuple[int, list[str]]] = {}
         self.heads: dict[int, Span | None] = {}
         self.seen: set[str] = set()
         self.definitions: dict[int, int] | None = None
@@ -55,9 +55,10 @@ class Text:
             return token.text
         if token.number:
             return "#"
-        if not token.cap or (token.low in self.words.small and not token.text.isupper()):
+        words = self.words
+        if not token.cap or (token.low in words.small and not token.text.isupper()):
             return "l"
-        if token.first and token.pos in _FUNCTION:
+        if token.first and (token.pos in _FUNCTION or words.within(token.low, "name.small-first")):
             return "l"
         text = token.text
         if len(text) == 2 and is_initial(text):
@@ -72,11 +73,27 @@ class Text:
             if token.low == "under" and token.cap and self.low(i + 1) == "secretary":
                 self.cls[i] = "P"
             elif token.cap and "-" in token.low:
-                parts = re.split("[-‐‑–]", token.text)
-                codes = [self.words.nations.get(part) for part in parts]
-                if len(parts) > 1 and all(code is not None for code in codes):
-                    self.pairs[i] = [code for code in codes if code]
-                    self.cls[i] = "P"
+                self._pair(i)
+
+    def _pair(self, i: int) -> None:
+        """ "Korea-Thailand", "U.S.-Republic of Korea", "United States-Hungary", "Brunei-based"."""
+        parts = re.split("[-‐‑–]", self.toks[i].text)
+        nations, start, end = self.words.nations, i, i + 1
+        codes = [nations.get(part) for part in parts]
+        if len(parts) > 1 and codes[0] is not None and all(p.islower() for p in parts[1:]):
+            self.pairs[i] = (end, [c for c in codes if c])
+            self.cls[i] = "l"
+            return
+        if codes[-1] is None:
+            end, codes[-1] = self.words.nation_from(self.toks, i, parts[-1])
+        if codes[0] is None:
+            start, codes[0] = self.words.nation_to(self.toks, i, parts[0])
+        if any(code is None for code in codes):
+            return
+        self.pairs[start] = (end, [c for c in codes if c])
+        for k in range(start, end):
+            self.cls[k] = "P"
+            self.marks[k] = None
 
     def _hush(self) -> None:
         """A row of long words in capitals is a heading; its capitals tell nothing."""

@@ -33,7 +33,24 @@ def title(text: Text, i: int) -> tuple[list[Claim], int] | None:
         claims.append(further)
         k = further.j
     _share(claims)
-    return claims, k
+    return join(claims), k
+
+
+def join(claims: list[Claim]) -> list[Claim]:
+    """ "President and CEO" is one post; "Deputy Prime Minister and Minister of X" are two."""
+    bare = all(not c.extended and c.place is None for c in claims[:-1])
+    private = all(c.sphere in ("company", "open") for c in claims)
+    one_body = len({id(c.org) for c in claims}) == 1
+    if len(claims) == 1 or not (bare and private and one_body):
+        return claims
+    first, last = claims[0], claims[-1]
+    first.text = " and ".join([", ".join(c.text for c in claims[:-1]), last.text])
+    first.j = last.j
+    first.inner = [span for c in claims for span in c.inner]
+    first.portfolio |= last.portfolio
+    first.sphere = "open" if any(c.sphere == "open" for c in claims) else "company"
+    first.iso = first.iso or last.iso
+    return [first]
 
 
 def _share(claims: list[Claim]) -> None:
@@ -43,6 +60,7 @@ def _share(claims: list[Claim]) -> None:
         for other in (claims[-1], claims[0]):
             claim.iso = claim.iso or other.iso
             bare = claim.org is None and claim.place is None and not claim.portfolio
+            bare = bare and not claim.extended
             if bare and other.org is not None:
                 claim.org = other.org
 
@@ -73,6 +91,7 @@ def _one(text: Text, i: int) -> Claim | None:
         acting=acting or acting_too or _acts(text, start, head_at_),
         plural=_plural(text.low(end - 1)),
         rule=mark[1].id,
+        kind=mark[1].id,
         inner=inner,
     )
     claim.portfolio = fields(text, start, head_at_)
@@ -180,7 +199,10 @@ def _only_field(text: Text, at: int) -> bool:
     """Whether a head word of bodies or works is only a field of a title here."""
     found = head_at(text, at)
     assert found is not None
-    return found[3].id in _FIELD_HEADS or text.low(at) in text.words.portfolio
+    field = text.low(at) in text.words.portfolio
+    if found[2] is What.BODY and found[3].id not in _FIELD_HEADS:
+        return field and text.has(found[1], Tag.TITLE)
+    return found[3].id in _FIELD_HEADS or field
 
 
 def _is_head(text: Text, at: int, end: int) -> bool:
@@ -193,10 +215,15 @@ def _is_head(text: Text, at: int, end: int) -> bool:
 
 
 def _leads_on(text: Text, end: int) -> bool:
-    """Whether a title head follows at once, or after one field ("General Counsel")."""
-    if not text.capital(end) or text.person_at(end):
-        return False
-    return text.has(end, Tag.TITLE) or (text.kind(end) == "P" and text.has(end + 1, Tag.TITLE))
+    """Whether a title head follows at once, or after a few fields ("General Counsel")."""
+    for k in range(end, end + 4):
+        if not text.capital(k) or text.person_at(k):
+            return False
+        if text.has(k, Tag.TITLE):
+            return True
+        if text.kind(k) != "P":
+            return False
+    return False
 
 
 def fields(text: Text, i: int, j: int) -> frozenset[str]:

@@ -148,6 +148,27 @@ class Words:
         """Whether a folded word is a family name of the tables."""
         return any(low in surnames(language) for language in LANGUAGES)
 
+    def nation_from(self, tokens: Sequence[Tok], i: int, part: str) -> tuple[int, str | None]:
+        """The country of several words whose first one ends token i: (its end, its code)."""
+        for words, tag, iso in self.phrases.get(part, ()):
+            end = i + len(words)
+            if tag is Tag.COUNTRY and len(words) > 1 and end <= len(tokens):
+                if tuple(normal(t.text) for t in tokens[i + 1 : end]) == words[1:]:
+                    return end, iso
+        return i + 1, None
+
+    def nation_to(self, tokens: Sequence[Tok], i: int, part: str) -> tuple[int, str | None]:
+        """The country of several words whose last one begins token i: (its start, its code)."""
+        for length in (2, 3):
+            start = i - length + 1
+            if start < 0:
+                break
+            wanted = (*(normal(t.text) for t in tokens[start:i]), part)
+            for words, tag, iso in self.phrases.get(wanted[0], ()):
+                if tag is Tag.COUNTRY and words == wanted:
+                    return start, iso
+        return i, None
+
     def marks(self, tokens: Sequence[Tok]) -> list[dict[Tag, Mark] | None]:
         """For each token the longest phrase of each class that begins there."""
         found: list[dict[Tag, Mark] | None] = [None] * len(tokens)

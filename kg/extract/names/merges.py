@@ -1,0 +1,108 @@
+"""Beings of one document that are one: short forms, and the class that their context gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.names.register import Being, Register, fold
+from kg.model import EntityType
+
+_UNSURE = frozenset({"org.model", "org.of-post", "org.before-title"})
+_NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
+
+
+def short_names(register: Register) -> None:
+    """Let each short form join the one longer name it can stand for."""
+    for being in list(register.beings):
+        if being.type.is_person or being.type is EntityType.COUNTRY or not being.names:
+            continue
+        longer = [b for b in register.beings if b is not being and _short_of(register, being, b)]
+        if len(longer) == 1:
+            _merge(register, being, longer[0])
+
+
+def _short_of(register: Register, short: Being, full: Being) -> bool:
+    test = _TESTS.get(short.type)
+    if test is None or full.type is not short.type or not full.names:
+        return False
+    words, more = fold(short.name).split(), fold(full.name).split()
+    return len(words) < len(more) and test(register, words, more)
+
+
+def _place(register: Register, words: list[str], more: list[str]) -> bool:
+    """ "Guangdong" and "Guangdong Province", "Washington" and "Washington, D.C."."""
+    rest = more[len(words) :]
+    kinds = register.text.words.sets["place.kind"]
+    return more[: len(words)] == words and all(w in kinds for w in rest)
+
+
+def _firm(register: Register, words: list[str], more: list[str]) -> bool:
+    """ "Hyundai Motor" and "Hyundai Motor Company"."""
+    forms = register.text.words.sets["company.form"]
+    return more[: len(words)] == words and all(w in forms for w in more[len(words) :])
+
+
+def _work(register: Register, words: list[str], more: list[str]) -> bool:
+    """ "Oakmill Terminal" and "Oakmill Terminal No. 1"."""
+    rest = more[len(words) :]
+    return more[: len(words)] == words and all(w in _NUMBER or w.isdigit() for w in rest)
+
+
+def _body(register: Register, words: list[str], more: list[str]) -> bool:
+    """ "Joint Task Force" and "India-UAE High Level Joint Task Force on Investments"."""
+    if len(words) < 2:
+        return False
+    return any(more[k : k + len(words)] == words for k in range(1, len(more) - len(words) + 1))
+
+
+_TESTS: dict[EntityType, Callable[[Register, list[str], list[str]], bool]] = {
+    EntityType.PLACE: _place,
+    EntityType.COMPANY: _firm,
+    EntityType.PROJECT: _work,
+    EntityType.AGREEMENT: _body,
+    EntityType.POLICY: _body,
+    EntityType.AGENCY: _body,
+    EntityType.ORGANIZATION: _body,
+    EntityType.INTERNATIONAL: _body,
+}
+
+
+def _merge(register: Register, short: Being, full: Being) -> None:
+    """Make `short` a form of `full`."""
+    label = full.name
+    full.names.update(short.names)
+    full.label = full.label or label
+    full.also.update(short.also)
+    full.iso = full.iso or short.iso
+    full.wikidata = full.wikidata or short.wikidata
+    for span in short.spans:
+        span.entity = full.id
+    full.spans.extend(short.spans)
+    register.beings.remove(short)
+    for key, being in list(register.keys.items()):
+        if being is short:
+            register.keys[key] = full
+
+
+def classes(register: Register) -> None:
+    """Unknown bodies take their class from the posts held in them and from what they are said to be."""
+    for being in register.beings:
+        if being.votes:
+            voted = {t for t in being.votes if t is not EntityType.ORGANIZATION}
+            if being.type is EntityType.ORGANIZATION and len(voted) == 1:
+                being.type = voted.pop()
+    for person in register.people:
+        for claim, _ in person.claims:
+            body = register.by_id.get(claim.org.entity or "") if claim.org else None
+            if body is None or body.type is not EntityType.ORGANIZATION:
+                continue
+            if not all(s.rule in _UNSURE for s in body.spans):
+                continue
+            if claim.kind in ("title.firm", "title.president"):
+                body.type = EntityType.COMPANY
+            elif claim.sphere == "state" or _office(register, claim.head):
+                body.type = EntityType.AGENCY
+
+
+def _office(register: Register, head: str) -> bool:
+    return register.text.words.within(head, "title.alone-official")

@@ -1,0 +1,126 @@
+"""Later looks at the spans of a document: bare surnames, lists of one kind, what a body is said to be."""
+
+from __future__ import annotations
+
+from kg.extract.names.register import Register
+from kg.extract.names.spans import Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+from kg.model import EntityType
+
+_WEAK = frozenset({"org.model", "place.model", "place.in"})
+_UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.listed"})
+
+
+def bare_names(text: Text, register: Register, spans: list[Span]) -> list[Span]:
+    """The spans with single family or given names of the document's persons taken as such."""
+    kept, covered = [], set()
+    for span in spans:
+        if span.rule in _WEAK and span.j - span.i == 1 and register.bearers(span.name):
+            continue
+        kept.append(span)
+        covered.update(range(span.i, span.j))
+    for i in range(text.size):
+        if text.kind(i) not in ("N", "A") or i in covered or len(text.at(i)) < 3:
+            continue
+        if _in_row(text, i) or any(text.has(i, t) for t in (Tag.COUNTRY, Tag.CALENDAR)):
+            continue
+        if len(register.bearers(text.at(i))) == 1:
+            name = text.at(i)
+            kept.append(Span(i, i + 1, What.PERSON, "person.bare", name, EntityType.PERSON))
+    return sorted(kept, key=lambda s: (s.i, -s.j))
+
+
+def _in_row(text: Text, i: int) -> bool:
+    """Whether a capital stands right before or behind: part of another name."""
+    before = text.kind(i - 1) in ("N", "A", "P") and not text.toks[i - 1].first
+    return before or text.kind(i + 1) in ("N", "A", "P", "I")
+
+
+def lists(text: Text, spans: list[Span]) -> list[Span]:
+    """Unknown names in a list whose other members are all of one kind are of that kind."""
+    chain: list[Span] = []
+    added: list[Span] = []
+    things = [s for s in spans if s.what in (What.BODY, What.PLACE, What.COUNTRY)]
+    for span in things:
+        gap = _gap(text, chain[-1], span) if chain else None
+        if gap is None:
+            added.extend(_settle(text, chain))
+            chain = [span]
+        else:
+            chain.extend([*gap, span])
+    added.extend(_settle(text, chain))
+    return sorted([*spans, *added], key=lambda s: (s.i, -s.j)) if added else spans
+
+
+def _gap(text: Text, one: Span, other: Span) -> list[Span] | None:
+    """Unknown names between two spans of a list; None if they stand in no list."""
+    found: list[Span] = []
+    k = one.j
+    while k < other.i:
+        joint = text.joint(k) if text.at(k) != "/" else None
+        if joint is None and text.at(k) != ",":
+            return None
+        k = joint if joint is not None else k + 1
+        k = text.article(k)
+        if k >= other.i:
+            return found if k == other.i else None
+        end = k
+        while end < other.i and text.kind(end) in ("N", "A"):
+            end += 1
+        if end == k or end - k > 4:
+            return None
+        found.append(Span(k, end, What.BODY, "listed", text.surface(k, end)))
+        k = end
+    return found
+
+
+def _settle(text: Text, chain: list[Span]) -> list[Span]:
+    """Give the unknown members of a list the kind of the known ones, if that is one."""
+    known = [s for s in chain if s.rule != "listed" and s.rule not in _UNSURE]
+    kinds = {(s.what, s.type) for s in known}
+    if len(known) < 2 or len(kinds) != 1:
+        return []
+    what, type = kinds.pop()
+    if what is What.COUNTRY:
+        return []
+    for span in chain:
+        if span.rule in _UNSURE and what is What.BODY:
+            span.type, span.rule = type, "org.listed"
+    fresh = [s for s in chain if s.rule == "listed"]
+    for span in fresh:
+        span.what, span.type = what, type
+        span.rule = "org.listed" if what is What.BODY else "place.listed"
+    return fresh
+
+
+def describe(text: Text, spans: list[Span]) -> None:
+    """What a body is said to be before its name or in apposition decides its class."""
+    for span in spans:
+        if span.what is not What.BODY or span.type not in (None, EntityType.ORGANIZATION):
+            continue
+        if text.member(span.i - 1, "describes.company") and text.kind(span.i - 1) == "l":
+            span.type = EntityType.COMPANY
+            continue
+        said = _apposition(text, span.j)
+        if said is not None:
+            span.type = said
+
+
+def _apposition(text: Text, k: int) -> EntityType | None:
+    """ ", a public institute," behind a name."""
+    if text.at(k) != ",":
+        return None
+    at, public = k + 1, False
+    determined = text.low(at) in ("a", "an", "the")
+    for n in range(at, min(at + 8, text.size)):
+        if text.at(n) in (",", ".", ";", "\n", "of", "that", "which", "for", "in"):
+            return None
+        public = public or text.member(n, "describes.public")
+        determined = determined or text.possessive(n)
+        if determined and text.kind(n) == "l" and text.kind(n + 1) not in ("l", "P"):
+            if text.member(n, "describes.agency") and public:
+                return EntityType.AGENCY
+            if text.member(n, "describes.company"):
+                return EntityType.COMPANY
+    return None
