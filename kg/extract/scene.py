@@ -138,6 +138,15 @@ class Scene:
     @cached_property
     def refs(self) -> tuple[Ref, ...]:
         """What the mentions refer to, in order; a mention inside a longer one is left out."""
+        return self._all_refs[0]
+
+    @cached_property
+    def nested(self) -> tuple[Ref, ...]:
+        """Refs inside longer ones: "Korea" in "delegation of Korea"."""
+        return self._all_refs[1]
+
+    @cached_property
+    def _all_refs(self) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
         grouped: dict[tuple[int, int], list[Mention]] = {}
         for mention in self.mentions:
             if mention.entity is not None:
@@ -145,15 +154,14 @@ class Scene:
                 if span:
                     grouped.setdefault(span, []).append(mention)
         found: list[Ref] = []
+        inner: list[Ref] = []
         for (start, end), same in sorted(grouped.items(), key=lambda g: (g[0][0], -g[0][1])):
-            if found and start < found[-1].end:
-                continue
             agents = tuple(dict.fromkeys(m.entity for m in same if m.entity))
             first = same[0]
-            found.append(
-                Ref(start, end, self.root(start, end), first.type, first.kind, agents, first.start)
-            )
-        return tuple(found)
+            root = self.root(start, end)
+            ref = Ref(start, end, root, first.type, first.kind, agents, first.start)
+            (inner if found and start < found[-1].end else found).append(ref)
+        return tuple(found), tuple(inner)
 
     @cached_property
     def ref_at(self) -> dict[int, Ref]:
@@ -172,7 +180,8 @@ class Scene:
         """The token of a span whose head lies outside of it (the last one if several do)."""
         outside = [i for i in range(start, end) if not start <= self.head[i] < end]
         rooted = outside or [i for i in range(start, end) if self.head[i] == i]
-        return rooted[-1] if rooted else end - 1
+        nouns = [i for i in rooted if self.tag[i][:1] == "N"]
+        return (nouns or rooted or [end - 1])[-1]
 
     # -- walking ------------------------------------------------------------------------
 
@@ -203,5 +212,7 @@ class Scene:
         if start >= end:
             return ""
         doc = self.parse.doc
-        whole = self.parse.document.text[self.parse.start(doc[start]) : self.parse.end(doc[end - 1])]
+        whole = self.parse.document.text[
+            self.parse.start(doc[start]) : self.parse.end(doc[end - 1])
+        ]
         return " ".join(whole.split())

@@ -17,7 +17,15 @@ from kg.model import EntityType, PartialDate, Status
 
 BACKGROUND = frozenset({"since", "by", "before", "until", "till", "after", "of", "than", "for"})
 BACKGROUND_OK = frozenset({"of", "for"})
-PRECISE = ("months_days", "days_months", "month_days", "days_month", "month_day", "day_month", "iso")
+PRECISE = (
+    "months_days",
+    "days_months",
+    "month_days",
+    "days_month",
+    "month_day",
+    "day_month",
+    "iso",
+)
 RANK = {kind: 0 for kind in PRECISE} | {
     "slashed": 1, "days": 2, "anchored": 2, "ordinal": 2, "bracketed": 5, "weekday": 3, "count": 4,
     "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "part": 6, "half": 6, "year": 7,
@@ -159,10 +167,8 @@ def _match_status(draft: Draft, telling: Telling) -> None:
         telling.status = Status.ONGOING
 
 
-def _after_another(
-    draft: Draft, tellings: list[Telling], found: list[tuple[When, int]]
-) -> None:
-    """"A on June 14, a day after the two had met": B was on June 13."""
+def _after_another(draft: Draft, tellings: list[Telling], found: list[tuple[When, int]]) -> None:
+    """ "A on June 14, a day after the two had met": B was on June 13."""
     scene = draft.scene
     for when, token in found:
         if when.kind != "count" or when.parts["r"].lower() not in ("after", "before"):
@@ -191,7 +197,11 @@ def set_places(draft: Draft) -> None:
         owners = {telling.token, *telling.links}
         first, last = scene.bounds[telling.sentence]
         for ref in scene.refs:
-            if first <= ref.start < last and ref.type in PLACES and _is_place_of(scene, ref.head, owners, telling):
+            if (
+                first <= ref.start < last
+                and ref.type in PLACES
+                and _is_place_of(scene, ref.head, owners, telling)
+            ):
                 for agent in ref.agents:
                     if agent not in telling.places:
                         telling.places.append(agent)

@@ -12,12 +12,17 @@ from kg.model import EncounterType, Mode, Role
 
 @dataclass
 class Draft:
-    """What the finders share and fill. `at` gives the telling a token stands for."""
+    """What the finders share and fill.
+
+    `at` gives the telling a token stands for; `used` are verbs that were read as
+    light verbs ("held talks") and are no encounter by themselves.
+    """
 
     scene: Scene
     syntax: Syntax
     tellings: list[Telling] = field(default_factory=list)
     at: dict[int, Telling] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
 
     def new(self, frame: str, type: EncounterType, token: int, noun: bool) -> Telling:
         """A new telling at a token."""
@@ -49,10 +54,13 @@ class Draft:
     def last_before(self, token: int, reach: int = 1) -> Telling | None:
         """The main encounter told in the nearest sentence before a token's, not further than `reach`."""
         here = self.scene.sentence[token]
-        for back in range(1, reach + 1):
-            told = [t for t in self.tellings if t.sentence == here - back and t.status is not None]
-            strong = [t for t in told if t.parts and not t.weak] or [t for t in told if t.parts]
-            found = strong or told
-            if found:
-                return min(found, key=lambda t: t.token)
+        near = [t for t in self.tellings if here - reach <= t.sentence < here]
+        for told in (
+            [t for t in near if t.parts and not t.weak],
+            [t for t in near if t.parts or t.confirmed],
+            [t for t in near if not t.weak],
+        ):
+            if told:
+                last = max(t.sentence for t in told)
+                return min((t for t in told if t.sentence == last), key=lambda t: t.token)
         return None

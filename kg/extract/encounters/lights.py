@@ -5,16 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import Light, lights
+from kg.extract.encounters.frames import Light, lights, words
 from kg.extract.encounters.syntax import RELATIVE
 from kg.extract.encounters.tellings import Party, Telling
 from kg.extract.encounters.units import FINITE
 from kg.model import EncounterType as E
-from kg.model import Role
+from kg.model import Mode, Role
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "make-visit", "host"})
 AT = frozenset({"at", "in", "during"})
-HAPPENING = frozenset({"hold", "take", "get", "open", "begin", "start", "conclude", "kick", "run", "schedule", "go", "arrange", "continue", "resume", "come", "set", "plan", "end", "close", "be", "postpone", "cancel", "delay", "convene", "due"})
+HAPPENING = frozenset(
+    {
+        "hold",
+        "take",
+        "get",
+        "open",
+        "begin",
+        "start",
+        "conclude",
+        "kick",
+        "run",
+        "schedule",
+        "go",
+        "arrange",
+        "continue",
+        "resume",
+        "come",
+        "set",
+        "plan",
+        "end",
+        "close",
+        "be",
+        "postpone",
+        "cancel",
+        "delay",
+        "convene",
+        "due",
+    }
+)
 FAR = 14  # how far behind its verb the noun of an encounter may stand when the parse has no arc
 
 
@@ -23,7 +51,7 @@ def find_lights(draft: Draft) -> None:
     scene = draft.scene
     frames = lights()
     for v, lemma in enumerate(scene.lemma):
-        if scene.tag[v][:1] != "V" or scene.dep[v] == "amod":
+        if scene.tag[v][:1] != "V" or scene.dep[v] in ("amod", "aux", "auxpass"):
             continue
         for frame in frames.get(lemma, ()):
             if _try(draft, v, frame):
@@ -51,23 +79,33 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         told = [t for t in told if t.type in frame.types]
     if not told:
         return False
+    if frame.id != "visit-for":
+        draft.used.add(v)
     subject = syntax.agent(v) if passive else syntax.subject(v)
     for telling in told:
         telling.links.append(v)
         telling.confirmed = True
+        telling.faced = telling.faced or _faces_unnamed(draft, telling)
         rule = f"{frame.id}.{'by' if passive else 'subject'}"
         role = frame.role(telling.type)
         if telling.type is E.VISIT and role is Role.ATTENDEE:
             role = Role.VISITOR
-        slot = "subject" if _faced(telling, frame) else "each"
+        slot = "subject" if _faced(telling) else "each"
         draft.join(telling, _fitting(subject, telling), role, slot, rule)
         if frame.id in HOLDING and not passive:
             faced = syntax.behind(v, frozenset({"with"}))
             if faced and draft.join(telling, faced, Role.ATTENDEE, "object", f"{frame.id}.with"):
                 _face(telling, subject)
+        _set_mode(draft, telling, subject, v)
         if frame.object is not None:
             draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
     return True
+
+
+def _faces_unnamed(draft: Draft, telling: Telling) -> bool:
+    """ "a meeting with ministers": unnamed people face the subject."""
+    scene = draft.scene
+    return any(scene.low[k] == "with" for k in scene.kids[telling.token])
 
 
 def _fitting(subject: Party, telling: Telling) -> Party:
@@ -77,9 +115,21 @@ def _fitting(subject: Party, telling: Telling) -> Party:
     return Party(tuple(u for u in subject.units if u.ref.is_person), subject.unnamed, subject.team)
 
 
-def _faced(telling: Telling, frame: Light) -> bool:
-    """Whether the subject faces somebody named in a slot of the noun."""
-    return any(p.slot == "object" for p in telling.parts)
+def _faced(telling: Telling) -> bool:
+    """Whether the subject faces somebody, named or not, in a slot of the noun."""
+    if telling.type in (E.CONFERENCE, E.CEREMONY):
+        return False
+    return telling.faced or any(p.slot == "object" for p in telling.parts)
+
+
+def _set_mode(draft: Draft, telling: Telling, subject: Party, v: int) -> None:
+    """ "joined by video the meeting of": that one took part from afar."""
+    scene = draft.scene
+    between = set(scene.low[min(v, telling.token) : max(v, telling.token)])
+    if between & words("remote"):
+        for part in telling.parts:
+            if part.agent in subject.agents and part.mode is Mode.IN_PERSON:
+                part.mode = Mode.REMOTE
 
 
 def _face(telling: Telling, subject: Party) -> None:
@@ -156,6 +206,9 @@ def _of_passive(draft: Draft, v: int) -> list[Telling]:
         found = _of_noun(draft, i)
         if found:
             return found
+    which = next((k for k in scene.kids[v] if scene.dep[k] == "nsubjpass"), None)
+    if which is not None and scene.low[which] in RELATIVE:
+        return _before_relative(draft, which)
     if i is not None and scene.is_verb(scene.head[v]) and scene.dep[v] != "acl":
         return []
     if scene.dep[v] in ("acl", "relcl", "amod", "appos", "conj", "nmod"):
@@ -185,15 +238,26 @@ def _by_order(draft: Draft, v: int, frame: Light) -> list[Telling]:
     return []
 
 
+def _before_relative(draft: Draft, which: int) -> list[Telling]:
+    """The nearest encounter before "which", up to the next verb."""
+    scene = draft.scene
+    first = scene.bounds[scene.sentence[which]][0]
+    for j in range(which - 1, max(first, which - 2 * FAR) - 1, -1):
+        if j in draft.at and draft.at[j].noun:
+            return [draft.at[j]]
+        if scene.tag[j] in FINITE and j not in scene.ref_at:
+            break
+    return []
+
+
 def _confirm(draft: Draft, v: int) -> None:
-    """"was held", "took place": the encounter is told of, with the verb's tense and time."""
+    """ "was held", "took place": the encounter is told of, with the verb's tense and time."""
     scene = draft.scene
     for k in scene.kids[v]:
         if scene.dep[k] in ("nsubj", "nsubjpass"):
-            i: int | None = k
+            telling = draft.at.get(k)
             if scene.low[k] in RELATIVE:
-                i = draft.syntax.subject_token(v)
-            telling = draft.at.get(i) if i is not None else None
+                telling = next(iter(_before_relative(draft, k)), None)
             if telling is not None and telling.noun:
                 telling.links.append(v)
                 telling.confirmed = True
@@ -204,21 +268,25 @@ def _confirm(draft: Draft, v: int) -> None:
 def _implied(draft: Draft, telling: Telling) -> None:
     """The subject of a clause "in talks with B" or "at the forum" takes part, too."""
     scene, syntax = draft.scene, draft.syntax
-    top = telling.token
-    for outer, other in draft.at.items():
-        if other is telling and outer < top and scene.dep[outer] == "pobj":
-            top = outer
+    top = _top(draft, telling)
     above = scene.head[top]
     if scene.dep[top] != "pobj" or scene.low[above] not in AT:
         return
     verb = scene.head[above]
     if not scene.is_verb(verb) or verb in telling.links:
         return
-    if telling.type in (E.CONFERENCE, E.CEREMONY, E.VISIT) or telling.definite or telling.parts:
-        subject = syntax.subject(verb)
+    subject = syntax.subject(verb)
+    mutual = telling.type in (E.MEETING, E.CALL, E.NEGOTIATION) and len(subject.agents) > 1
+    if (
+        telling.type in (E.CONFERENCE, E.CEREMONY, E.VISIT)
+        or telling.definite
+        or telling.parts
+        or mutual
+    ):
         persons = Party(tuple(u for u in subject.units if u.ref.is_person))
         if not persons or syntax.passive(verb) or any(p.slot == "each" for p in telling.parts):
             return
+        telling.confirmed = telling.confirmed or mutual
         role = {E.CONFERENCE: Role.SPEAKER, E.CEREMONY: Role.SPEAKER, E.VISIT: Role.VISITOR}
         slot = "subject" if _any_object(telling) else "each"
         draft.join(
@@ -226,6 +294,15 @@ def _implied(draft: Draft, telling: Telling) -> None:
         )
         if not telling.links:
             telling.links.append(verb)
+
+
+def _top(draft: Draft, telling: Telling) -> int:
+    """The outermost noun that stands for a telling: "start" in "the start of a visit"."""
+    top = telling.token
+    for outer, other in draft.at.items():
+        if other is telling and outer < top and draft.scene.dep[outer] in ("pobj", "dobj"):
+            top = outer
+    return top
 
 
 def _any_object(telling: Telling) -> bool:
@@ -236,8 +313,8 @@ def pairs(draft: Draft) -> Iterator[tuple[Telling, Telling]]:
     """Verbs and the nouns that stand under them with "for" or "at": "met for talks"."""
     scene = draft.scene
     for telling in draft.tellings:
-        if telling.noun and scene.dep[telling.token] == "pobj":
-            above = scene.head[telling.token]
+        if telling.noun and scene.dep[_top(draft, telling)] == "pobj":
+            above = scene.head[_top(draft, telling)]
             verb = scene.head[above]
             other = draft.at.get(verb)
             if other is not None and scene.low[above] in ("for", "at", "during", "in", "on"):

@@ -26,7 +26,31 @@ TOGETHER: dict[E, frozenset[E]] = {
     E.VISIT: frozenset({E.VISIT}),
 }
 FACTS = (Status.OCCURRED, Status.ONGOING)
-BACK = 6  # sentences a bare "the meeting" can point back
+BACK_RULES = (
+    "list",
+    "alone",
+    "speech",
+    "speak-at",
+    "implied",
+    "attend",
+    "chair",
+    "preside",
+    "host",
+    "presence",
+    "company",
+    "witness",
+    "take-part",
+    "participate",
+    "rows",
+    "deliver-speech",
+    "be-at",
+    "decorated",
+    "delegation",
+    "begin",
+    "hold",
+    "noun.meeting.owner",
+)
+BACK = 10  # sentences a bare "the meeting" can point back
 
 
 def merge(draft: Draft) -> list[Telling]:
@@ -41,11 +65,18 @@ def merge(draft: Draft) -> list[Telling]:
             _absorb(target, telling)
         elif _stands_alone(telling):
             events += _split(draft.scene, telling)
-    return [e for e in events if _stands_alone(e) and e.parts]
+    return [e for e in events if _stands_alone(e) and e.parts and not _only_headline(e)]
+
+
+def _only_headline(event: Telling) -> bool:
+    """Whether only the headline tells of it, and names less than two parties."""
+    return max(event.sentences) == 0 and len(event.agents()) < 2
 
 
 def _stands_alone(telling: Telling) -> bool:
     """Whether a telling makes an encounter by itself."""
+    if max(telling.sentences) == 0:
+        return bool(telling.parts) and not (telling.plural and len(telling.agents()) < 2)
     if telling.weak and not telling.confirmed:
         return len(telling.agents()) > 1
     if telling.weak:
@@ -54,7 +85,7 @@ def _stands_alone(telling: Telling) -> bool:
 
 
 def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
-    """"met for talks", "signed at a ceremony": verb and noun of one clause are one."""
+    """ "met for talks", "signed at a ceremony": verb and noun of one clause are one."""
     gone: set[int] = set()
     for verb, noun in list(pairs(draft)):
         if verb.status is None or noun.status is None or id(noun) in gone:
@@ -91,34 +122,54 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     """How surely two tellings are one event; 0 if they are not."""
     if telling.type not in TOGETHER[event.type] or not _dates_agree(telling, event):
         return 0
-    headline = event.sentence == 0
+    headline = max(event.sentences) == 0
     if not headline and (telling.status in FACTS) != (event.status in FACTS):
         return 0
     mine, theirs = telling.agents(), event.agents()
     shared = mine & theirs
     same_type = telling.type is event.type
-    if headline and max(event.sentences) == 0:
+    if headline:
         return _headline_score(draft.scene, telling, event, shared)
     if telling.type is E.VISIT:
         return _visit_score(telling, event, shared)
+    if _named_apart(telling, event):
+        return 0
     if telling.separate or event.separate:
         if not (mine and mine <= theirs and len(mine) > 1):
             return 0
-    if not mine or (telling.noun and telling.definite and not _brings_new(draft, telling, event)):
+    if not mine:
         return _back_score(draft.scene, telling, event, same_type)
     if len(shared) > 1 or (shared and mine == theirs):
         return 3 + same_type if _may_repeat(telling, event, same_type) else 0
-    if shared and telling.definite and same_type:
-        return 2
     if telling.type is E.SIGNING and telling.definite and same_type:
         return 1.5
+    if not telling.definite or _faces_new(draft.scene, telling, theirs):
+        return 0
+    if shared or telling.name & event.name or _points_back(telling):
+        return _back_score(draft.scene, telling, event, same_type)
     return 0
+
+
+def _named_apart(telling: Telling, event: Telling) -> bool:
+    """Whether names or numbers tell two encounters apart: the third round, the MRT Meeting."""
+    if telling.ordinal and event.ordinal and telling.ordinal != event.ordinal:
+        return True
+    if not telling.name:
+        return False
+    return not telling.name & event.name
+
+
+def _points_back(telling: Telling) -> bool:
+    """Whether nobody stands in a slot of the noun, so that it can only be one told before."""
+    return all(p.rule.startswith(BACK_RULES) for p in telling.parts)
 
 
 def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
     """Whether two tellings with the same people can be one event."""
     if telling.type is E.SIGNING and event.type is E.SIGNING:
-        return telling.definite or not telling.about or bool(set(telling.about) & set(event.about))
+        if telling.about and event.about:
+            return bool(set(telling.about) & set(event.about))
+        return not telling.fresh
     if telling.weak or event.weak or telling.definite:
         return True
     if telling.dated and event.dated and telling.start != event.start:
@@ -128,15 +179,12 @@ def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
     return same_type
 
 
-def _brings_new(draft: Draft, telling: Telling, event: Telling) -> bool:
-    """Whether a noun phrase names parties of its own that the event does not have."""
-    persons = {
-        p.agent
+def _faces_new(scene: Scene, telling: Telling, theirs: set[str]) -> bool:
+    """Whether a noun phrase names a party of its own that the event does not have."""
+    return any(
+        p.slot in ("object", "owner") and p.agent not in theirs and p.agent in scene.entity
         for p in telling.parts
-        if p.slot == "object" and p.agent in draft.scene.entity
-        and draft.scene.entity[p.agent].type.is_person
-    }  # fmt: skip
-    return bool(persons - event.agents())
+    )
 
 
 def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[str]) -> float:
@@ -171,27 +219,28 @@ def _goals(telling: Telling) -> set[str]:
 
 
 def _back_score(scene: Scene, telling: Telling, event: Telling, same_type: bool) -> float:
-    """"the meeting": the nearest event of that kind, of the same noun if possible."""
-    if not telling.noun or telling.sentence - max(event.sentences) > BACK:
+    """ "the meeting": the nearest event of that kind, of the same noun if possible."""
+    listed = any(p.rule.startswith(("list", "rows")) for p in telling.parts)
+    far = telling.sentence - max(s for s in event.sentences if s <= telling.sentence) > BACK
+    if not telling.noun or (far and not listed):
         return 0
-    if not telling.definite and telling.agents():
-        return 0
-    if not telling.definite and not telling.weak:
+    if not telling.definite:
         return 0
     word = scene.lemma[telling.token] == scene.lemma[event.token]
     if not same_type and not word and not telling.weak:
         return 0
-    if telling.name and event.name and not telling.name & event.name:
-        return 0.2
     return 0.5 + word + 0.5 * same_type
 
 
 def _dates_agree(one: Telling, other: Telling) -> bool:
     if one.start is None or other.start is None:
         return True
-    a, b = (one.start.first, (one.end or one.start).last), (
-        other.start.first,
-        (other.end or other.start).last,
+    a, b = (
+        (one.start.first, (one.end or one.start).last),
+        (
+            other.start.first,
+            (other.end or other.start).last,
+        ),
     )
     return a[0] <= b[1] and b[0] <= a[1]
 
@@ -204,7 +253,7 @@ def _absorb(event: Telling, telling: Telling) -> None:
     headline = event.sentence == 0 and max(event.sentences) == 0
     stronger = (event.weak and not telling.weak) or headline
     if stronger and telling.parts and not telling.weak:
-        event.frame, event.token = telling.frame, telling.token
+        event.frame, event.token, event.noun = telling.frame, telling.token, telling.noun
         event.status = telling.status
         event.type = _better(event.type, telling.type) if headline else telling.type
         event.separate, event.plural = telling.separate, telling.plural
@@ -224,6 +273,9 @@ def _absorb(event: Telling, telling: Telling) -> None:
     event.places += [p for p in telling.places if p not in event.places]
     event.about += [a for a in telling.about if a not in event.about]
     event.unnamed = event.unnamed or telling.unnamed
+    event.together = event.together or telling.together
+    event.ordinal = event.ordinal or telling.ordinal
+    event.name = event.name or telling.name
     if event.type is E.CALL:
         for part in event.parts:
             if part.mode is Mode.IN_PERSON:
@@ -251,12 +303,12 @@ def _take(event: Telling, part: Part) -> None:
         known.mode, known.role, known.rule = part.mode, part.role, part.rule
     if known.role is Role.ATTENDEE and part.role is not Role.ATTENDEE:
         known.role = part.role
-    if known.slot == "each" and part.slot != "each":
+    if known.slot in ("each", "owner") and part.slot != "each":
         known.slot = part.slot
 
 
 def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
-    """"bilateral meetings with A, B and C" are three; "a meeting with A and B" is one."""
+    """ "bilateral meetings with A, B and C" are three; "a meeting with A and B" is one."""
     faced = [
         p for p in telling.parts
         if p.slot == "object" and p.agent in scene.entity

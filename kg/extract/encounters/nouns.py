@@ -6,17 +6,26 @@ part, by a slot of the noun itself or by a verb that governs it.
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Noun, before, nouns, slots, words
-from kg.extract.encounters.tellings import Party, Telling
-from kg.extract.encounters.units import Unit
+from kg.extract.encounters.tellings import Part, Party, Telling
+from kg.extract.encounters.units import Unit, dates
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import EntityType, MentionKind, Role
 
 SINGULAR = frozenset({"talk", "negotiation", "consultation", "discussion"})  # "talks" are one event
-INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "CD", "POS", "JJR", "JJS"})
+INSIDE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "CD", "POS", "JJR", "JJS"}
+)
 BACK = frozenset({"the", "this", "that", "these", "said", "its", "their"})
+NAMED = (EntityType.ORGANIZATION, EntityType.INTERNATIONAL, EntityType.PROJECT)
+ORDINAL = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|\d+(?:st|nd|rd|th)"
+)
+PAIRED = (*NAMED, EntityType.AGENCY, EntityType.AGREEMENT)
 PARTITIVE = frozenset({"series", "string", "number", "set", "pair", "couple", "slate"})
 
 
@@ -28,11 +37,17 @@ def find_nouns(draft: Draft) -> None:
         if tag[:1] != "N" and not (tag == "VBG" and _nominal(scene, i)):
             continue
         frame = _frame(scene, i, frames)
-        if frame is not None and not _modifies(scene, i):
+        if frame is not None and not _modifies(scene, i) and not _in_title(draft, i):
             _tell(draft, i, frame)
     _dissolve(draft)
     for telling in draft.tellings:
         _fill(draft, telling)
+
+
+def _in_title(draft: Draft, i: int) -> bool:
+    """Whether a noun belongs to the title of a person: "Director for FTA Negotiations X"."""
+    unit = draft.syntax.actors.unit_at.get(i)
+    return unit is not None and unit.ref.is_person
 
 
 def _nominal(scene: Scene, i: int) -> bool:
@@ -60,7 +75,7 @@ def _frame(scene: Scene, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | 
 
 def _is_round(scene: Scene, i: int, left: frozenset[str]) -> bool:
     """A round of talks, not of golf."""
-    if left & {"negotiating", "negotiation", "negotiations"}:
+    if left & {"negotiating", "negotiation", "negotiations"} or _ordinal(left):
         return True
     return any(
         scene.low[k] == "of"
@@ -68,6 +83,12 @@ def _is_round(scene: Scene, i: int, left: frozenset[str]) -> bool:
                 for p in scene.kids[k])
         for k in scene.kids[i]
     )  # fmt: skip
+
+
+def _ordinal(left: frozenset[str]) -> str:
+    """Which one of a series: "third", "12th"; the first and the inaugural are one."""
+    found = next((w for w in sorted(left) if ORDINAL.fullmatch(w)), "")
+    return {"inaugural": "first", "1st": "first", "second": "2nd", "third": "3rd"}.get(found, found)
 
 
 def _left(scene: Scene, i: int) -> frozenset[str]:
@@ -86,7 +107,7 @@ def _left(scene: Scene, i: int) -> frozenset[str]:
 def _modifies(scene: Scene, i: int) -> bool:
     """Whether the noun only says what kind of thing follows ("meeting room")."""
     ref = scene.ref_at.get(i)
-    if ref is not None and (ref.type is not EntityType.ORGANIZATION or i != ref.end - 1):
+    if ref is not None and (ref.type not in NAMED or i not in (ref.end - 1, ref.head)):
         return True
     if scene.dep[i] in ("compound", "nmod", "amod"):
         above = scene.head[i]
@@ -105,17 +126,30 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
     telling = draft.new(f"noun.{frame.id}", type, i, noun=True)
     telling.weak = frame.weak or i in scene.ref_at
     telling.remote = bool((left | _behind(scene, i)) & words("remote"))
-    if type is E.MEETING and (left & words("phone") or telling.remote and frame.id == "conversation"):
+    if type is E.MEETING and (
+        left & words("phone") or telling.remote and frame.id == "conversation"
+    ):
         telling.type = E.CALL
     telling.plural = scene.tag[i] in ("NNS", "NNPS") and scene.lemma[i].rstrip("s") not in SINGULAR
     telling.separate = bool(left & words("separate"))
     telling.together = bool(left & words("together"))
     telling.definite = any(
-        scene.dep[k] in ("det", "poss") and scene.low[k] in BACK for k in scene.kids[i]
-    )
-    telling.name = frozenset(
-        scene.low[j] for j in range(max(0, i - 8), i + 1) if scene.low[j] in left | {scene.low[i]}
-        and scene.words[j][:1].isupper()
+        scene.dep[k] in ("det", "poss") and (scene.low[k] in BACK or scene.low[k] in dates())
+        for k in scene.kids[i]
+    ) or (i > 0 and _owner(draft, i) is not None)
+    telling.ordinal = _ordinal(left)
+    telling.name = _name(scene, i, left)
+
+
+def _name(scene: Scene, i: int, left: frozenset[str]) -> frozenset[str]:
+    """The capitals of a named encounter; empty if its head is no name ("the Korea-Japan talks")."""
+    first = scene.bounds[scene.sentence[i]][0]
+    if not scene.words[i][:1].isupper() or i == first or scene.sentence[i] == 0:
+        return frozenset()
+    words_of = left | {scene.low[i]}
+    return frozenset(
+        scene.low[j] for j in range(max(first, i - 9), i + 1)
+        if scene.low[j] in words_of and scene.words[j][:1].isupper()
     )  # fmt: skip
 
 
@@ -144,6 +178,11 @@ def _dissolve(draft: Draft) -> None:
             draft.tellings.remove(other)
             telling.type = other.type if telling.weak and not other.weak else telling.type
         draft.at[outer] = telling
+        first = scene.head[outer]  # "the opening session and a working session of"
+        if scene.dep[outer] == "conj" and scene.lemma[first] in words("parts"):
+            if first in draft.at and draft.at[first] in draft.tellings:
+                draft.tellings.remove(draft.at[first])
+            draft.at[first] = telling
         telling.definite = telling.definite and scene.lemma[outer] not in PARTITIVE
         telling.links.append(outer)
 
@@ -153,17 +192,34 @@ def _fill(draft: Draft, telling: Telling) -> None:
     scene, syntax = draft.scene, draft.syntax
     i = telling.token
     roles = slots(telling.type)
-    for k in scene.kids[i]:
-        unit = syntax.actors.unit_at.get(k)
-        if unit is None or unit.start > i or not unit.ref.type.is_agent:
-            continue
-        if unit.owner and "owner" in roles and _owns(unit, telling):
-            draft.join(telling, Party((unit,)), roles["owner"], "owner", f"{telling.frame}.owner")
+    unit = _owner(draft, i)
+    if unit is not None and "owner" in roles and _owns(unit, telling):
+        draft.join(telling, Party((unit,)), roles["owner"], "owner", f"{telling.frame}.owner")
     wanted = frozenset(roles) - {"owner"}
     for preposition, party in syntax.each_behind(i, wanted):
         _behind_noun(draft, telling, preposition, party, roles[preposition])
+    if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):
+        _pair(draft, telling)
+    if telling.type is E.CEREMONY:
+        _hosts(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CALL):
         _countries(draft, telling)
+
+
+def _owner(draft: Draft, i: int) -> Unit | None:
+    """The possessive that opens the noun phrase: "the Organization's 13th conference"."""
+    scene, actors = draft.scene, draft.syntax.actors
+    for j in range(i - 1, max(-1, i - 12), -1):
+        unit = actors.unit_at.get(j)
+        if unit is not None and unit.owner and unit.ref.type.is_agent:
+            return unit
+        if (
+            scene.tag[j] not in INSIDE
+            and scene.low[j] not in ("-", "–")
+            or (unit is not None and unit.ref.is_person)
+        ):
+            return None
+    return None
 
 
 def _owns(unit: Unit, telling: Telling) -> bool:
@@ -176,6 +232,7 @@ def _behind_noun(draft: Draft, telling: Telling, low: str, party: Party, role: R
     """One preposition of a noun; "of" is told apart by what follows."""
     if not party:
         return
+    telling.faced = telling.faced or low == "with"
     types = {u.ref.type for u in party.units}
     bodies = all(t.is_organization for t in types) and bool(types)
     if low == "of":
@@ -209,4 +266,74 @@ def _countries(draft: Draft, telling: Telling) -> None:
     named = sum(len(u.ref.agents) for u in units)
     hyphen = any(scene.low[k] in ("-", "–") for k in range(max(0, i - 10), i))
     if named > 1 and hyphen:
+        telling.together = telling.together or named > 2
         draft.join(telling, Party(units), Role.ATTENDEE, "each", f"{telling.frame}.name")
+
+
+def _pair(draft: Draft, telling: Telling) -> None:
+    """Parties in the name of a body or agreement: "meeting of the India-UAE Task Force"."""
+    scene = draft.scene
+    first, last = scene.bounds[telling.sentence]
+    for ref in scene.refs:
+        if not telling.token < ref.start < min(last, telling.token + 8):
+            continue
+        link = scene.head[ref.head]
+        if scene.low[link] not in ("of", "for", "on", "under") or ref.type not in PAIRED:
+            continue
+        if telling.type is E.CONFERENCE and scene.low[link] != "of":
+            continue
+        found = _names(scene, scene.words[ref.start : ref.end])
+        if len(found) > 1:
+            rule = f"{telling.frame}.pair"
+            for agent in found:
+                telling.add(Part(agent, Role.ATTENDEE, rule, telling.sentence, "each"))
+    del first
+
+
+def _names(scene: Scene, words_of: list[str]) -> list[str]:
+    """Countries and unions whose names, joined by a hyphen, open a longer name."""
+    head = "".join(words_of).split(" ")[0]
+    pieces = re.split(r"[-–—]", head)
+    if len(pieces) < 2:
+        return []
+    known = {
+        name.casefold().replace(" ", ""): entity.id
+        for entity in scene.entities
+        if entity.type in (EntityType.COUNTRY, EntityType.INTERNATIONAL)
+        for name in (entity.name, *entity.aliases)
+    }
+    found = []
+    for n, piece in enumerate(pieces):
+        low = piece.casefold()
+        if n == len(pieces) - 1:  # the last one has the rest of the name glued to it
+            fits = [k for k in known if low.startswith(k)]
+            low = max(fits, key=len) if fits else low
+        if low not in known:
+            return []
+        found.append(known[low])
+    return list(dict.fromkeys(found))
+
+
+def _hosts(draft: Draft, telling: Telling) -> None:
+    """Whose plant is opened, at whose yard: "the opening ceremony of X's plant"."""
+    scene, syntax = draft.scene, draft.syntax
+    under = ""
+    for j in syntax.reach(telling.token):
+        unit = syntax.actors.unit_at.get(j)
+        if scene.tag[j] in ("VBN", "VBG") and unit is None and j not in scene.ref_at:
+            return
+        if unit is None and scene.low[j] in ("of", "for", "at", "on", "in", "with", "by"):
+            if scene.low[j] == "of" and under:
+                continue  # "the plant of X"
+            under = scene.low[j]
+        if under not in ("of", "for", "at") or unit is None:
+            continue
+        company = unit.ref.type in (EntityType.COMPANY, EntityType.ORGANIZATION)
+        if company and (unit.owner or scene.low[unit.start - 1] in ("of", "by")):
+            role, rule = Role.HOST, f"{telling.frame}.site"
+            draft.join(telling, Party((unit,)), role, "each", rule)
+            return
+        next_to = scene.low[unit.start - 1] == "of"
+        if unit.ref.is_person and next_to and not unit.owner:
+            draft.join(telling, Party((unit,)), Role.HOST, "each", f"{telling.frame}.of")
+            return

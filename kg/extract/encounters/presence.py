@@ -11,13 +11,16 @@ from kg.extract.encounters.units import FINITE, Roster
 from kg.extract.encounters.units import words as people
 from kg.lexicon import entries
 from kg.model import EncounterType as E
-from kg.model import EntityType, Role
+from kg.model import Role
 
 COPULAS = frozenset(
     "were was are is included include includes comprised comprises comprise consisted consists "
-    "composed of being".split()
+    "composed being".split()
 )
 FRONT = 18  # words a fronted phrase may have
+HEADING = 45  # words a heading of a list may have
+LONGEST_ROW = 60  # words a line of a list may have
+OPENING = frozenset({"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"})
 PRESENCE = frozenset({"presence", "participation", "attendance", "company"})
 ALONE = frozenset({"attend", "participate", "take-part", "be-at"})
 
@@ -53,8 +56,11 @@ def current(draft: Draft, token: int, reach: int = 3) -> Telling | None:
     """The encounter a sentence is about: one told in it before the token, else the last one."""
     scene = draft.scene
     here = scene.sentence[token]
-    same = [t for t in draft.tellings if t.sentence == here and t.status is not None]
-    before = [t for t in same if t.token < token and (t.parts or t.noun)]
+    same = [
+        t for t in draft.tellings
+        if t.sentence == here and t.status is not None and (t.parts or t.confirmed or not t.noun)
+    ]  # fmt: skip
+    before = [t for t in same if t.token < token]
     if before:
         return max(before, key=lambda t: t.token)
     if same:
@@ -72,7 +78,7 @@ def _main(draft: Draft, before: int) -> Telling | None:
 
 
 def _fronted(draft: Draft, first: int, last: int) -> None:
-    """"Also present were A, B and C": a fronted phrase, a copula, a list."""
+    """ "Also present were A, B and C": a fronted phrase, a copula, a list."""
     scene, syntax = draft.scene, draft.syntax
     for c in range(first + 1, min(first + FRONT, last)):
         if scene.low[c] not in COPULAS or c in scene.ref_at:
@@ -83,11 +89,17 @@ def _fronted(draft: Draft, first: int, last: int) -> None:
             continue
         front = range(first, c)
         for entry in entries("presence", "list"):
-            found = [j for j in front if scene.low[j] in entry["words"]]
+            found = [j for j in front if scene.low[j] in entry["words"] and not _in_name(draft, j)]
             if found:
                 _attach_list(draft, entry, found[-1], front, party, c)
                 return
     del syntax
+
+
+def _in_name(draft: Draft, j: int) -> bool:
+    """Whether a word is part of a name, not of a delegation's."""
+    ref = draft.scene.ref_at.get(j)
+    return ref is not None and draft.scene.lemma[ref.head] not in people("delegations")
 
 
 def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
@@ -95,13 +107,13 @@ def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
         roster = draft.syntax.actors.roster_at.get(j)
         if roster is not None:
             return roster if roster.start >= c + 1 else None
-        if draft.scene.low[j] not in ("of", "by", "up", "made", "also", "the", "composed", "both"):
+        if draft.scene.low[j] not in OPENING:
             return None
     return None
 
 
 def _unnamed_behind(draft: Draft, c: int, last: int) -> Party:
-    """"composed of representatives of A, B and C"."""
+    """ "composed of representatives of A, B and C"."""
     for j in range(c + 1, min(c + 5, last)):
         if draft.scene.lemma[j] in people("groups"):
             return draft.syntax.party(j)
@@ -127,7 +139,8 @@ def _attach_list(
     anchor = _anchor(draft, word, front)
     if entry["id"] == "delegation" and anchor is None:
         return
-    telling = _with(draft, anchor, c) or telling
+    journey = scene.low[word] in ("travelling", "traveling") and _journey(draft, anchor, c)
+    telling = journey or _with(draft, anchor, c) or telling
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
     slot = f"team:{anchor}" if anchor else "team"
     draft.join(telling, party, role, slot, rule, scene.sentence[c])
@@ -168,16 +181,27 @@ def _with(draft: Draft, agent: str | None, token: int) -> Telling | None:
     return min((t for t in told if t.sentence == nearest), key=lambda t: t.token)
 
 
+def _journey(draft: Draft, agent: str | None, token: int) -> Telling | None:
+    """The last visit or trip somebody is told to be on."""
+    told = [
+        t for t in draft.tellings
+        if t.type is E.VISIT and t.token < token and agent in t.agents()
+    ]  # fmt: skip
+    return max(told, key=lambda t: t.token) if told else None
+
+
 def _listed_below(draft: Draft, number: int) -> None:
     """Members listed line by line under a heading that ends in a colon."""
     scene = draft.scene
     first, last = scene.bounds[number]
-    if last - first > FRONT or scene.low[last - 1] != ":":
+    if last - first > HEADING or scene.low[last - 1] != ":":
         return
     entry = next(
-        (e for e in entries("presence", "list") if set(e["words"]) & set(scene.low[first:last])), None
+        (e for e in entries("presence", "list") if set(e["words"]) & set(scene.low[first:last])),
+        None,
     )
-    telling = _without(draft, first)
+    told = [draft.at[j] for j in range(first, last) if j in draft.at]
+    telling = told[-1] if told else _without(draft, first)
     if entry is None or telling is None:
         return
     rows = [party for party in _rows(draft, number + 1)]
@@ -197,11 +221,14 @@ def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
             (r for j in range(first, min(first + 5, last))
              if (r := draft.syntax.actors.roster_at.get(j)) is not None), None
         )  # fmt: skip
-        if roster is None or not roster.has_person:
+        end = roster.end if roster is not None else first
+        if last - first > LONGEST_ROW or scene.low[last - 1] == ":":
             break
-        if any(scene.tag[j] in FINITE for j in range(roster.end, last)):
+        if any(scene.tag[j] in FINITE and j not in scene.ref_at for j in range(end, last)):
             break
-        found.append((n, Party(roster.units[:1] if len(roster.units) == 1 else roster.units)))
+        if roster is not None:
+            persons = tuple(u for u in roster.units if u.ref.is_person)
+            found.append((n, Party(persons or roster.units)))
     return found
 
 
@@ -209,7 +236,7 @@ def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
 
 
 def _in_presence(draft: Draft, first: int, last: int) -> None:
-    """"in the presence of A", "with the participation of B", "in their presence"."""
+    """ "in the presence of A", "with the participation of B", "in their presence"."""
     scene, syntax = draft.scene, draft.syntax
     for i in range(first, last):
         if scene.low[i] not in PRESENCE or scene.dep[i] != "pobj":
@@ -228,15 +255,17 @@ def _in_presence(draft: Draft, first: int, last: int) -> None:
 
 
 def _alone(draft: Draft, v: int) -> None:
-    """"X, Y and Z also attended", "were also present": of the encounter told before."""
+    """ "X, Y and Z also attended", "were also present": of the encounter told before."""
     scene, syntax = draft.scene, draft.syntax
     frame = next((f for f in lights().get(scene.lemma[v], ()) if f.id in ALONE), None)
     if frame is None or any(v in t.links for t in draft.tellings) or syntax.passive(v):
         return
     if frame.id == "be-at":
         near = scene.low[v + 1 : v + 5]
-        if "present" not in near and not ("in" in near and "attendance" in near) and not (
-            "on" in near and "hand" in near
+        if (
+            "present" not in near
+            and not ("in" in near and "attendance" in near)
+            and not ("on" in near and "hand" in near)
         ):
             return
     elif list(syntax.objects(v)) and not frame.objects:
@@ -254,7 +283,7 @@ def _alone(draft: Draft, v: int) -> None:
 
 
 def _company(draft: Draft, v: int) -> None:
-    """"X was accompanied by Y", "X, joined by Y,": Y is at the side of X."""
+    """ "X was accompanied by Y", "X, joined by Y,": Y is at the side of X."""
     scene, syntax = draft.scene, draft.syntax
     name = _company_lemmas().get(scene.lemma[v])
     if name is None or not syntax.passive(v):
@@ -295,7 +324,6 @@ def _delegation(draft: Draft, v: int) -> None:
         return
     party = syntax.party(team)
     countries = Party(tuple(u for u in party.units if not u.ref.is_person))
-    countries = countries if countries.units else Party(_modifier(draft, team))
     anchor = next(iter(countries.agents), None) or leaders.agents[0]
     several = scene.tag[team] == "NNS"
     slot = "each" if several else f"team:{anchor}"
@@ -306,11 +334,6 @@ def _delegation(draft: Draft, v: int) -> None:
     draft.join(telling, countries, role, slot, "delegation.country", sentence)
 
 
-def _modifier(draft: Draft, team: int) -> tuple[()]:
-    del draft, team
-    return ()
-
-
 def _event_of_team(draft: Draft, v: int) -> Telling | None:
     """The encounter a delegation is led at: told in the sentence, else the last before."""
     scene = draft.scene
@@ -319,13 +342,10 @@ def _event_of_team(draft: Draft, v: int) -> Telling | None:
         if telling is not None and telling.noun:
             return telling
     here = scene.sentence[v]
-    same = [t for t in draft.tellings if t.sentence == here and t.token < v]
+    same = [t for t in draft.tellings if t.sentence == here]
     if same:
-        return max(same, key=lambda t: t.token)
+        return min(same, key=lambda t: (t.token > v, abs(t.token - v)))
+    if scene.dep[v] == "relcl":  # "X, who heads a delegation of 39,"
+        return None
     found = draft.last_before(v, 4)
     return found or _main(draft, here)
-
-
-def demonym(type: EntityType) -> bool:
-    """Whether an entity can be meant by an adjective ("Thai")."""
-    return type is EntityType.COUNTRY

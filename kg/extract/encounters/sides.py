@@ -72,7 +72,9 @@ def _label(part: Part, parts: list[Part]) -> str | None:
     followed = f"team:{part.agent}"
     if any(p.slot == followed for p in parts):
         return followed
-    return {Role.HOST: "subject", Role.VISITOR: "object"}.get(part.role) if _receives(parts) else None
+    return (
+        {Role.HOST: "subject", Role.VISITOR: "object"}.get(part.role) if _receives(parts) else None
+    )
 
 
 def _receives(parts: list[Part]) -> bool:

@@ -161,7 +161,7 @@ def _bare(scene: Scene, v: int, depth: int) -> Mood:
 
 
 def _infinitive(scene: Scene, v: int, depth: int) -> Mood:
-    """"to meet": a plan, a wish or a purpose, by what governs it."""
+    """ "to meet": a plan, a wish or a purpose, by what governs it."""
     above = scene.head[v]
     if above == v:
         return Mood.AHEAD  # headline: "Minister to visit Norway"
@@ -193,7 +193,7 @@ def _infinitive(scene: Scene, v: int, depth: int) -> Mood:
 
 
 def _participle(scene: Scene, v: int, depth: int) -> Mood:
-    """"meeting with X, he said": as the verb above; "looks forward to meeting" lies ahead."""
+    """ "meeting with X, he said": as the verb above; "looks forward to meeting" lies ahead."""
     above = scene.head[v]
     if scene.dep[v] == "pcomp":
         governor = scene.head[above]
@@ -220,9 +220,14 @@ def _reported(scene: Scene, v: int) -> bool:
 
 
 def _habit_phrase(scene: Scene, v: int) -> bool:
-    """"every year", "each month"."""
+    """ "every year", "each month"."""
     for k in scene.kids[v]:
-        if scene.dep[k] in ("npadvmod", "pobj") and scene.lemma[k] in ("year", "month", "week", "day"):
+        if scene.dep[k] in ("npadvmod", "pobj") and scene.lemma[k] in (
+            "year",
+            "month",
+            "week",
+            "day",
+        ):
             return any(scene.low[j] in ("every", "each") for j in scene.kids[k])
     return False
 

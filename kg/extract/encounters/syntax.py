@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.encounters.tellings import Party
-from kg.extract.encounters.units import FINITE, Actors, Roster, Unit, words
-from kg.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from kg.extract.encounters.units import FILLER, FINITE, Actors, Roster, Unit, words
+from kg.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Ref, Scene
 from kg.model import EntityType
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acl", "relcl"})
-STOPS = frozenset({"that", "which", "who", "when", "where", "while", "whereas", "because", ";", ":"})
+STOPS = frozenset(
+    {"that", "which", "who", "when", "where", "while", "whereas", "because", ";", ":"}
+)
 MEMBERS = frozenset({"including", "namely", "comprising", "like"})
+SENT = frozenset(
+    "official delegation representative executive negotiator team side delegate member".split()
+)
 LED = frozenset({"led", "headed", "helmed"})
+TAIL = 16  # words of unnamed people before "including"
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
 
 
@@ -37,32 +43,50 @@ class Syntax:
         roster = self.actors.roster_at.get(i)
         if roster is not None:
             extra = [self._group(u.ref.head) for u in roster.units if self._is_team(u)]
-            units = (*roster.units, *(u for p in extra for u in p.units))
+            units = (*roster.units, *(u for p in extra for u in p.units), *self._tail(roster))
             return Party(units, unnamed=bool(extra), team=bool(extra))
         if scene.lemma[i] in words("groups") and scene.tag[i].startswith("N"):
             unit = self.actors.unit_at.get(i)
             if unit is None or unit.ref.head != i:
                 return self._group(i)
+        for k in scene.kids[i]:
+            if scene.dep[k] == "appos" and k in self.actors.roster_at and scene.tag[i] == "NNS":
+                return Party(self.actors.roster_at[k].units)
         return Party()
+
+    def _tail(self, roster: Roster) -> list[Unit]:
+        """Members named behind the unnamed end of a list: "A, B and officials, including C"."""
+        scene = self.scene
+        last = scene.bounds[scene.sentence[roster.start]][1]
+        for j in range(roster.end, min(last, roster.end + TAIL)):
+            if scene.low[j] in ("including", "namely") or scene.low[j : j + 2] == ["such", "as"]:
+                if j == roster.end or not any(
+                    scene.lemma[k] in words("groups") for k in range(roster.end, j)
+                ):
+                    return []
+                return self._behind(j + (scene.low[j] == "such"))
+            if scene.tag[j] not in FILLER or j in self.actors.roster_at:
+                return []
+        return []
 
     def _is_team(self, unit: Unit) -> bool:
         """Whether a unit is a delegation that got a name of its own."""
-        return (
-            unit.ref.type is EntityType.ORGANIZATION
-            and self.scene.lemma[unit.ref.head] in words("delegations")
-        )
+        return unit.ref.type is EntityType.ORGANIZATION and self.scene.lemma[
+            unit.ref.head
+        ] in words("delegations")
 
     def _group(self, i: int) -> Party:
         """Unnamed people: with the bodies they come from, their leader and named members."""
         scene = self.scene
         team = scene.lemma[i] in words("delegations")
-        units: list[Unit] = []
+        units: list[Unit] = [
+            Unit(r.start, r.end, r) for r in scene.nested if team and self._in(r, i)
+        ]
         for k in scene.kids[i]:
             unit = self.actors.unit_at.get(k)
             if k < i and unit is not None and not unit.ref.is_person:
-                if unit.ref.type.is_organization or (
-                    team and unit.ref.type is EntityType.COUNTRY
-                ):
+                body = unit.ref.type.is_organization and scene.lemma[i] in SENT
+                if body or (team and unit.ref.type is EntityType.COUNTRY):
                     units.append(unit)
             elif k > i and scene.low[k] in MEMBERS | {"of", "from", "representing"}:
                 units += self._behind(k)
@@ -71,15 +95,25 @@ class Syntax:
             if scene.low[j] in LED and j + 1 < last and scene.low[j + 1] == "by":
                 units += self._behind(j + 1)
                 break
+            if scene.low[j : j + 2] == ["among", "them"]:
+                units += self.party(j + 2).units or self._behind(j + 2)
+                break
             if scene.low[j] in MEMBERS or scene.low[j : j + 2] == ["such", "as"]:
                 units += self._behind(j + (scene.low[j] == "such"))
                 break
-            if scene.low[j] == "," and j + 1 in self.actors.roster_at and scene.tag[i] == "NNS":
-                units += self.actors.roster_at[j + 1].units
+            beside = j + 1 if scene.low[j] == "," else j if j == i + 1 else -1
+            if beside in self.actors.roster_at and scene.tag[i] == "NNS":
+                units += self.actors.roster_at[beside].units
                 break
             if scene.tag[j] in FINITE:
                 break
         return Party(tuple(dict.fromkeys(units)), unnamed=True, team=team)
+
+    def _in(self, inner: Ref, i: int) -> bool:
+        """Whether a nested ref is a country in the ref that covers a token."""
+        outer = self.scene.ref_at.get(i)
+        within = outer is not None and outer.start <= inner.start < outer.end
+        return within and inner.type is EntityType.COUNTRY
 
     def _behind(self, i: int) -> list[Unit]:
         """Units of the roster that follows a preposition, unnamed heads crossed."""
@@ -105,8 +139,10 @@ class Syntax:
             return True
         has_by = any(scene.dep[k] == "agent" for k in scene.kids[v])
         active = any(scene.dep[k] in ("nsubj", "dobj") for k in scene.kids[v])
-        return scene.tag[v] == "VBN" and not active and (
-            has_by or scene.dep[v] in ("acl", "relcl", "amod")
+        return (
+            scene.tag[v] == "VBN"
+            and not active
+            and (has_by or scene.dep[v] in ("acl", "relcl", "amod"))
         )
 
     def _own_subject(self, v: int) -> bool:
@@ -118,6 +154,11 @@ class Syntax:
         for k in scene.kids[v]:
             if scene.dep[k] in SUBJECTS or scene.dep[k] in PASSIVE_SUBJECTS:
                 return self._antecedent(k, v) if scene.low[k] in RELATIVE else k
+        for k in scene.kids[v]:
+            if scene.dep[k] in ("aux", "auxpass"):  # "It was co-chaired": torn at the hyphen
+                for j in scene.kids[k]:
+                    if scene.dep[j] in SUBJECTS or scene.dep[j] in PASSIVE_SUBJECTS:
+                        return j
         if depth > 6 or scene.dep[v] not in CLIMB:
             return None
         above = scene.head[v]
@@ -172,7 +213,9 @@ class Syntax:
             roster = self.actors.roster_at.get(i)
             if roster is not None:
                 return roster
-            if not (scene.tag[i] in ("RB", "MD", "CD", ",", "-RRB-", "-LRB-") or scene.low[i] in AUX):
+            if not (
+                scene.tag[i] in ("RB", "MD", "CD", ",", "-RRB-", "-LRB-") or scene.low[i] in AUX
+            ):
                 return None
         return None
 
@@ -218,9 +261,7 @@ class Syntax:
                 return party
         return Party()
 
-    def each_behind(
-        self, v: int, prepositions: frozenset[str]
-    ) -> Iterator[tuple[str, Party]]:
+    def each_behind(self, v: int, prepositions: frozenset[str]) -> Iterator[tuple[str, Party]]:
         """(preposition, party) for each of these prepositions of a verb or noun."""
         scene = self.scene
         seen: set[int] = set()
@@ -238,6 +279,10 @@ class Syntax:
         """Who is the complement of a preposition."""
         scene = self.scene
         for k in scene.kids[preposition]:
+            if scene.low[k] == "whom":
+                i = preposition - (2 if scene.low[preposition - 1] == "," else 1)
+                unit = self.actors.unit_at.get(i)
+                return Party((unit,)) if unit is not None else Party()
             if scene.dep[k] in ("pobj", "pcomp"):
                 party = self.party(k)
                 if party:

@@ -58,6 +58,8 @@ class Telling:
     `links` are the verbs that govern it ("held" for "talks"): tense, time and place
     hang on them. `definite` means that it points back ("the ceremony"), `plural`
     that it may be several encounters, `separate` that it is one with each counterpart.
+    `ordinal` is which one of a series it is ("third"), `fresh` that it is told as new
+    ("a new agreement"), `faced` that unnamed people face the subject.
     `weak` ones count only with two named parties, or when they tell of one told before.
     """
 
@@ -75,6 +77,9 @@ class Telling:
     places: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     name: frozenset[str] = frozenset()
+    ordinal: str = ""
+    fresh: bool = False
+    faced: bool = False
     definite: bool = False
     plural: bool = False
     separate: bool = False

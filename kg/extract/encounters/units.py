@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.extract.encounters.frames import nouns
 from kg.extract.scene import Ref, Scene
 from kg.lexicon import table
 from kg.model import EntityType, MentionKind
@@ -28,6 +29,7 @@ NOMINAL = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "VBN", "VBG", "CD", "HYPH", "``", "''"})
 FILLER = NOMINAL | {"IN", "PRP$", "RB", "JJ", ",", "CC", ":"}
 LONGEST_FILLER = 14
+MODIFIED = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class Actors:
             return Unit(start, ref.end + 1, ref, True)
         if ref.is_person:
             return Unit(self._start[ref.start], self._right_of_person(ref), ref)
+        if not ref.type.is_agent:
+            return Unit(ref.start, ref.end, ref)
         return Unit(self._left_of_body(ref), self._right_of_body(ref), ref)
 
     def _left_of_person(self, ref: Ref) -> int:
@@ -157,6 +161,9 @@ class Actors:
                 if other.is_person or scene.low[other.end] in AND | {","}:
                     break
                 good, i = other.start, other.start - 1
+                continue
+            if low in ("his", "her", "their") and scene.low[i + 1] in words("honours"):
+                good, i = i, i - 1
                 continue
             if low in LINKS or low == "to":
                 if not self._links(i, joined, first):
@@ -182,7 +189,7 @@ class Actors:
                 before not in scene.ref_at
                 and scene.words[before][:1].isupper()
                 and scene.tag[before] in NAMING
-                and scene.low[before] not in _dates()
+                and scene.low[before] not in dates()
                 and (low in AND or joined)
             )
         if low in ("in", "on"):
@@ -199,7 +206,9 @@ class Actors:
             return True
         if tag in ("VBG", "VBN") and i == scene.bounds[scene.sentence[i]][0]:
             return False  # "Accompanying President X were"
-        return word[:1].isupper() and tag in NAMING and scene.low[i] not in _dates()
+        if scene.lemma[i] in nouns() and scene.lemma[i] not in posts:
+            return False  # "the Visit of President X"
+        return word[:1].isupper() and tag in NAMING and scene.low[i] not in dates()
 
     def _right_of_person(self, ref: Ref) -> int:
         """Behind the last token of "of X", a bracket, and the apposition after a name."""
@@ -234,16 +243,20 @@ class Actors:
             if after >= len(scene.low):
                 return False
             return scene.low[after] in ("'s", "'") or (
-                self._is_title(after, posts) and after not in self._left
-                and after not in scene.ref_at and scene.low[after] not in AND
+                self._is_title(after, posts)
+                and after not in self._left
+                and after not in scene.ref_at
+                and scene.low[after] not in AND
             )
+        if scene.low[j] == "co" and scene.low[j + 1 : j + 2] == ["-"]:
+            return True
         if scene.low[j] in ("the", "a", "an", "his", "her", "its"):
             return any(
                 scene.low[k] in posts or scene.lemma[k] in words("groups")
                 for k in range(j + 1, min(j + 7, len(scene.low)))
             )
         return scene.low[j] in posts or (
-            scene.words[j][:1].isupper() and scene.tag[j] in NAMING and scene.low[j] not in _dates()
+            scene.words[j][:1].isupper() and scene.tag[j] in NAMING and scene.low[j] not in dates()
         )
 
     def _apposition(self, j: int, last: int) -> int:
@@ -269,7 +282,7 @@ class Actors:
             return True
         if low in ("on", "in", "at") and k + 1 < last:
             after = scene.low[k + 1]
-            return after in _dates() or after[:1].isdigit()
+            return after in dates() or after[:1].isdigit()
         if low == "to" and k + 1 < last:
             return scene.tag[k + 1] == "VB"
         if low == "," and k + 1 < last:
@@ -333,8 +346,12 @@ class Actors:
             return False
         if ref.is_person:
             return True
-        head = ref.head
-        if ref.end < len(scene.lemma) and scene.lemma[ref.end] in words("groups"):
+        head, after = ref.head, ref.end
+        if after < len(scene.lemma) and (
+            scene.lemma[after] in words("groups")
+            or (scene.tag[after] in ("NN", "NNS") and scene.words[after][:1].islower()
+                and scene.dep[after] in MODIFIED)
+        ):  # fmt: skip
             return False
         if scene.tag[head] in ("JJ", "NNPS", "NNS") and ref.kind is MentionKind.DESCRIPTION:
             return ref.end - ref.start > 1
@@ -388,10 +405,15 @@ class Actors:
         if scene.dep[two.ref.head] not in ("nsubj", "nsubjpass"):
             return False
         base = self._base(one.ref.head)
-        return base not in ("nsubj", "nsubjpass") or scene.head[two.ref.head] not in (
-            scene.head[one.ref.head],
-            one.ref.head,
-        ) and base != "nsubj"
+        return (
+            base not in ("nsubj", "nsubjpass")
+            or scene.head[two.ref.head]
+            not in (
+                scene.head[one.ref.head],
+                one.ref.head,
+            )
+            and base != "nsubj"
+        )
 
     def _base(self, i: int) -> str:
         """The label of the first member of the coordination a token belongs to."""
@@ -444,8 +466,10 @@ class Actors:
 
 
 @cache
-def _dates() -> frozenset[str]:
+def dates() -> frozenset[str]:
     """Names of months and weekdays."""
-    return frozenset(table("time")["months"]) - {"may", "mar"} | frozenset(
-        table("time")["weekdays"]
-    ) | {"today", "yesterday", "tomorrow"}
+    return (
+        frozenset(table("time")["months"]) - {"may", "mar"}
+        | frozenset(table("time")["weekdays"])
+        | {"today", "yesterday", "tomorrow"}
+    )

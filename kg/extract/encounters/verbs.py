@@ -17,7 +17,7 @@ def find_verbs(draft: Draft) -> None:
     scene = draft.scene
     frames = verbs()
     for v, lemma in enumerate(scene.lemma):
-        if lemma in frames and scene.tag[v][:1] == "V" and v not in draft.at:
+        if lemma in frames and scene.tag[v][:1] == "V" and not (v in draft.at or v in draft.used):
             for frame in frames[lemma]:
                 if _Trial(draft, v, frame).tell():
                     break
@@ -88,9 +88,10 @@ class _Trial:
     def _alone(self, k: int) -> bool:
         """Whether the thing signed is an order or a bill; then one signs alone."""
         scene = self.scene
-        return any(
-            scene.low[j] in ("executive", "presidential", "into") for j in scene.kids[k]
-        ) or "into" in scene.low[k : k + 3]
+        return (
+            any(scene.low[j] in ("executive", "presidential", "into") for j in scene.kids[k])
+            or "into" in scene.low[k : k + 3]
+        )
 
     def _opens_facility(self) -> bool:
         scene, v = self.scene, self.v
@@ -100,7 +101,9 @@ class _Trial:
             tokens = [] if i is None else [i]
         return any(
             scene.lemma[k] in words("facilities")
-            or (k in scene.ref_at and scene.ref_at[k].type in (EntityType.PROJECT, EntityType.PLACE))
+            or (
+                k in scene.ref_at and scene.ref_at[k].type in (EntityType.PROJECT, EntityType.PLACE)
+            )
             for k in tokens
         )
 
@@ -142,7 +145,7 @@ class _Trial:
         return self._body_meets(subject)
 
     def _appeals(self) -> bool:
-        """"called on X to do something" is an appeal."""
+        """ "called on X to do something" is an appeal."""
         scene, v = self.scene, self.v
         last = scene.bounds[scene.sentence[v]][1]
         for j in range(v + 1, min(v + 20, last - 1)):
@@ -151,7 +154,7 @@ class _Trial:
         return False
 
     def _body_meets(self, subject: Party) -> bool:
-        """"The Council met on July 3": a body meets by itself."""
+        """ "The Council met on July 3": a body meets by itself."""
         return (
             self.frame.lemmas[0] in ("meet", "convene")
             and bool(subject.units)
@@ -159,9 +162,7 @@ class _Trial:
             and not list(self.syntax.objects(self.v))
         )
 
-    def _goes(
-        self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]]
-    ) -> bool:
+    def _goes(self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]]) -> bool:
         """Whether a person goes to a country, body or site."""
         if not subject.has_person:
             return False
@@ -195,6 +196,7 @@ class _Trial:
         telling.links.append(v)
         telling.weak = frame.weak
         self._set_remote(telling)
+        telling.faced = bool(object)
         facing = bool(object) or any(low in ("with", "on", "to") for low, _, _ in behind)
         slot = "subject" if facing else "each"
         join = self.draft.join
@@ -212,7 +214,32 @@ class _Trial:
             join(telling, persons, Role.VISITOR, slot, f"{frame.id}.with")
         if frame.type is E.CEREMONY:
             self._hosts(telling)
+        if frame.type is E.SIGNING:
+            self._object_of_signing(telling)
         return True
+
+    def _object_of_signing(self, telling: Telling) -> None:
+        """What is signed, and whether it was told before ("the Treaty") or is new ("a treaty")."""
+        scene, v = self.scene, self.v
+        tokens = list(self.syntax.objects(v))
+        if self.syntax.passive(v):
+            i = self.syntax.subject_token(v)
+            tokens = [] if i is None else [i]
+        tokens += [p for k in scene.kids[v] if scene.low[k] == "to" for p in scene.kids[k]]
+        for k in tokens:
+            ref = scene.ref_at.get(k)
+            if ref is not None and ref.type is EntityType.AGREEMENT:
+                telling.about += [a for a in ref.agents if a not in telling.about]
+            dets = {scene.low[j] for j in scene.kids[k]}
+            telling.fresh = telling.fresh or bool(
+                dets & {"a", "an", "another", "new", "two", "three"}
+            )
+            telling.definite = (
+                telling.definite
+                or scene.low[k] == "it"
+                or bool(dets & {"the", "this", "both", "these"})
+            )
+        telling.definite = telling.definite and not telling.fresh
 
     def _able(self, subject: Party) -> Party:
         """A subject without what can't act: only people visit."""
@@ -234,7 +261,9 @@ class _Trial:
     def _hosts(self, telling: Telling) -> None:
         """Owner of what is opened: "X's plant broke ground"."""
         scene, v = self.scene, self.v
-        tokens = [i for i in (self.syntax.subject_token(v), *self.syntax.objects(v)) if i is not None]
+        tokens = [
+            i for i in (self.syntax.subject_token(v), *self.syntax.objects(v)) if i is not None
+        ]
         for i in tokens:
             for k in scene.kids[i]:
                 unit = self.syntax.actors.unit_at.get(k)

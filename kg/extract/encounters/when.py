@@ -71,7 +71,9 @@ def anchors() -> frozenset[str]:
     for key in ("days", "anchored"):
         words |= {p.split()[-1] for p in table("time")[key]}
     return frozenset(
-        words | {f"{w}s" for w in ("day", "week", "month", "year")} | {"day", "week", "month"}
+        words
+        | {f"{w}s" for w in ("day", "week", "month", "year")}
+        | {"day", "week", "month"}
         | {"year", "half", "quarter", "century"}
     )
 
@@ -216,7 +218,7 @@ def _month_of_year(parts: dict[str, str], context: Context) -> Span | None:
 
 
 def _turned_month(parts: dict[str, str], context: Context) -> Span | None:
-    """"last October" is the latest one that is over, "next May" the first to come."""
+    """ "last October" is the latest one that is over, "next May" the first to come."""
     if context.today is None:
         return None
     month, today = _month(parts), context.today
@@ -243,7 +245,7 @@ def _anchored(parts: dict[str, str], context: Context) -> Span | None:
 
 
 def _count(parts: dict[str, str], context: Context) -> Span | None:
-    """"two years ago" counts from the document, "five days earlier" from the date told last."""
+    """ "two years ago" counts from the document, "five days earlier" from the date told last."""
     ago = parts["r"].lower() == "ago"
     base = PartialDate.of(context.today) if ago and context.today else context.anchor
     if base is None:
@@ -307,7 +309,7 @@ def _turned(parts: dict[str, str], context: Context) -> Span | None:
 
 
 def _ordinal(parts: dict[str, str], context: Context) -> Span | None:
-    """"on the 15th": of the month told last, else of the document's."""
+    """ "on the 15th": of the month told last, else of the document's."""
     base = context.anchor if context.anchor and context.anchor.month else None
     if base is None and context.today is not None:
         base = PartialDate.of(context.today)

@@ -15,7 +15,16 @@ SPEECH = frozenset(
 )
 GATHERING = (E.CONFERENCE, E.CEREMONY, E.MEETING, E.SIGNING)
 FAR = frozenset(
-    {"video", "recorded", "pre-recorded", "prerecorded", "written", "virtual", "videotaped", "taped"}
+    {
+        "video",
+        "recorded",
+        "pre-recorded",
+        "prerecorded",
+        "written",
+        "virtual",
+        "videotaped",
+        "taped",
+    }
 )
 GIVING = frozenset({"give", "deliver", "make", "offer"})
 
@@ -62,7 +71,7 @@ def _is_far(scene: Scene, i: int) -> bool:
 
 
 def _owner(draft: Draft, i: int) -> Party:
-    """"the President's message", "whose message", "a message from X"."""
+    """ "the President's message", "whose message", "a message from X"."""
     scene, syntax = draft.scene, draft.syntax
     for k in scene.kids[i]:
         if scene.low[k] == "whose":
@@ -99,7 +108,7 @@ def _gathering(draft: Draft, i: int) -> Telling | None:
 
 
 def _speech(draft: Draft, i: int) -> None:
-    """"In his opening remarks, X said", "X gave a congratulatory message"."""
+    """ "In his opening remarks, X said", "X gave a congratulatory message"."""
     scene, syntax = draft.scene, draft.syntax
     above = scene.head[i]
     if _is_far(scene, i):
