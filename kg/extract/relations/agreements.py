@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.countries import by_demonym, by_name
-from kg.extract.relations.facts import Fact
+from kg.extract.relations.facts import SIGNED, Fact
 from kg.extract.relations.frames import pattern
 from kg.extract.relations.speaking import Speakers
 from kg.extract.scene import Scene
@@ -176,7 +176,7 @@ class _Agreements:
             at = encounter.sentences[0]
             if encounter.type is EncounterType.SIGNING and not by_its_name:
                 for agent in self.signatories(encounter, entity):
-                    yield Fact(agent, Property.PARTY_TO, entity.id, at, "relation.signing", status)
+                    yield Fact(agent, Property.PARTY_TO, entity.id, at, SIGNED, status)
             elif encounter.type is EncounterType.NEGOTIATION and not by_its_name:
                 for part in encounter.participations:
                     known = self.scene.entity.get(part.agent)
@@ -195,6 +195,8 @@ class _Agreements:
             if not known.type.is_person:
                 yield known.id
                 continue
+            if not encounter.status.is_fact:
+                continue  # for whom somebody will sign is not told before it is done
             body = self.speakers.body(known.id)
             state = self.speakers.state(known.id)
             company = body and self.scene.entity[body].type is EntityType.COMPANY

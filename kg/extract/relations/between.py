@@ -18,6 +18,7 @@ WIDEST = 110  # characters between two mentions that still describe one another
 _AROUND = 60
 _BRACKET = re.compile(r"^\s*\([^()]{1,30}\)")
 _LANDS = (EntityType.PLACE, EntityType.COUNTRY)
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _JOINTS = frozenset({",", "and", ", and", "or", ", or", "&"})
 
 
@@ -149,9 +150,15 @@ def _fact(frame: Between, left: Span, right: Span, sentence: int) -> Fact:
 
 def _goes_on(right: Span, scene: Scene) -> bool:
     """Whether the right one only describes what follows: "…, the U.S. government"."""
-    after = scene.parse.document.text[right.end : right.end + _AROUND]
-    word = re.match(r" +(\w+)", after)
-    return word is not None and word.group(1) not in words("words", "after_pair")
+    text = scene.parse.document.text
+    if text[right.end : right.end + 1] != " ":
+        return False
+    span = scene.span(right.end + 1, right.end + 2)
+    return (
+        span is not None
+        and scene.tag[span[0]] in _NOMINAL
+        and scene.low[span[0]] not in words("words", "after_pair")
+    )
 
 
 def _in_list(

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.extract.relations.facts import Fact, ends, is_a
 from kg.extract.relations.frames import Clause, nouns, verbs, words
 from kg.extract.relations.money import Purse
-from kg.extract.relations.slots import behind, fillers, objects, subjects
+from kg.extract.relations.slots import behind, fillers, is_passive, objects, subjects
 from kg.extract.relations.speaking import Speakers
 from kg.extract.relations.stance import Stance, of_noun, of_verb
 from kg.extract.scene import Scene
@@ -91,6 +91,8 @@ class _Reader:
         """Tokens of a subject slot of a verb."""
         if slot == "subject":
             return subjects(self.scene, verb)
+        if slot == "object":
+            return objects(self.scene, verb) if is_passive(self.scene, verb) else []
         return behind(self.scene, verb, (slot,))
 
     def objects_of(self, clause: Clause, verb: int) -> Iterator[str]:
@@ -104,8 +106,15 @@ class _Reader:
         if clause.named:
             found = [i for i in found if any(w in self.scene.entity[i].name for w in clause.named)]
         if clause.works and not found:
-            found = list(self.works(tokens))
+            found = list(self.works([*tokens, *self.built(verb)]))
         yield from found
+
+    def built(self, verb: int) -> Iterator[int]:
+        """Tokens of what the money is for: "invest EUR 3 billion to build a plant"."""
+        scene = self.scene
+        for kid in scene.children(verb, "advcl", "xcomp"):
+            if scene.has(kid, "to"):
+                yield from objects(scene, kid)
 
     def works(self, tokens: Iterable[int]) -> Iterator[str]:
         """The country of works without a name: "a plant in Chile"."""

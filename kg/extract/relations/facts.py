@@ -11,6 +11,8 @@ from kg.lexicon import table
 from kg.model import Amount, Entity, EntityType, Property, Relation, Status, term
 
 FILE = "relation_frames"
+SIGNED = "relation.signing"
+"""The rule of parties by a signature told as an encounter."""
 
 _SUPER: Mapping[EntityType, tuple[EntityType, ...]] = {
     EntityType.OFFICIAL: (EntityType.PERSON,),
@@ -79,7 +81,7 @@ def gather(scene: Scene, facts: Iterable[Fact]) -> tuple[Relation, ...]:
                 continue
         key = (fact.subject, fact.property, fact.object)
         found[key] = _joined(found[key], fact) if key in found else _relation(fact)
-    return tuple(r for r in found.values() if not _undone(r, found))
+    return tuple(r for r in found.values() if not _undone(r, found, scene.entity))
 
 
 def _relation(fact: Fact) -> Relation:
@@ -103,9 +105,24 @@ def _joined(known: Relation, fact: Fact) -> Relation:
     return replace(known, sentences=sentences, amount=known.amount or fact.amount)
 
 
-def _undone(relation: Relation, found: Mapping[tuple[str, Property, str], Relation]) -> bool:
-    """Whether a stronger relation of the same two says it better: parties no longer negotiate."""
+def _undone(
+    relation: Relation,
+    found: Mapping[tuple[str, Property, str], Relation],
+    entity: Mapping[str, Entity],
+) -> bool:
+    """Whether other relations say it better.
+
+    Parties no longer negotiate; where states are parties, the body of a minister who
+    signed for one of them is none.
+    """
     if relation.property is Property.NEGOTIATES:
         made = found.get((relation.subject, Property.PARTY_TO, relation.object))
         return made is not None and made.status is None
+    if relation.rule == SIGNED and entity[relation.subject].type is EntityType.AGENCY:
+        return any(
+            r.object == relation.object
+            and r.property is Property.PARTY_TO
+            and entity[r.subject].type is EntityType.COUNTRY
+            for r in found.values()
+        )
     return False

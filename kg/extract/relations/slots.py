@@ -14,6 +14,7 @@ _INCLUDING = frozenset({"including", "like", "as"})
 _CARRIED = frozenset({EntityType.PROJECT, EntityType.POLICY, EntityType.AGREEMENT})
 _JOINING = frozenset({",", "and", "&", "the", "both"})
 _LOOSE = frozenset({"conj", "appos", "compound", "nmod", "dep", "npadvmod", "amod"})
+_DESCRIBING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 _DEEPEST = 6
 
 
@@ -82,7 +83,8 @@ def _antecedent(scene: Scene, subject: int, verb: int) -> int:
 def objects(scene: Scene, verb: int) -> list[int]:
     """Tokens of what it is done to: the object, or the subject of the passive."""
     if is_passive(scene, verb):
-        own = list(scene.children(verb, "nsubjpass"))
+        # "welcomed the Treaty signed by A": the object is often taken for a subject
+        own = list(scene.children(verb, "nsubjpass")) or list(scene.children(verb, "nsubj"))
         if own:
             return [_antecedent(scene, k, verb) for k in own]
         head = scene.head[verb]
@@ -197,7 +199,7 @@ def _modifies(scene: Scene, ref: Ref) -> bool:
     after = ref.end
     if after >= len(scene.low) or scene.tag[after] not in ("NN", "NNS", "HYPH"):
         return False
-    if scene.sentence[after] != scene.sentence[ref.start] or after in scene.ref_at:
+    if scene.dep[ref.head] not in _DESCRIBING or scene.head[ref.head] < after:
         return False
     return ref.type not in _CARRIED or scene.lemma[after] not in words("words", "carrier")
 
