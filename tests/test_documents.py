@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.documents import read
@@ -187,6 +187,19 @@ def test_json_lines(write: Write) -> None:
     )  # fmt: skip
     assert two.text == "T\n\nA\nb."
     assert two.extra == (("hits", "3"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        (r"Call with Ren\xE9 of\_Haiti", "Call with René of Haiti"),
+        (r"The Envoy\u2019s visit", "The Envoy’s visit"),
+        (r"Half \ud83d, C:\temp, 50\50", r"Half \ud83d, C:\temp, 50\50"),
+    ],
+)
+def test_escapes_left_in_a_title_are_resolved(write: Write, title: str, read_as: str) -> None:
+    (document,) = documents(write("a.jsonl", json.dumps({"title": title, "text": "B."})))
+    assert document.title == read_as
 
 
 def test_fields_are_mapped_and_files_can_differ(write: Write) -> None:
@@ -386,6 +399,7 @@ def test_dates_are_read_where_they_mean_one_day(text: str, date: str | None) -> 
     assert parse_date(text) == (dt.date.fromisoformat(date) if date else None)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean(text)
@@ -393,6 +407,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert "\r" not in once and "\ufeff" not in once
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_crash_the_door(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("any")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from handmade import WHO, talks
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import JudgementError, OutputError
@@ -137,6 +137,7 @@ def test_every_kind_is_understood(loaded: Load) -> None:
         ('[[class]]\nof = "a"\nto = "Firm"', "unknown EntityType 'Firm'; known are Person"),
         ('[[reject]]\nsubject = "a"\nproperty = "meets"\nobject = "b"', "unknown property 'meets'"),
         ('[[reject]]\nproperty = "met"\nobject = "b"', "needs subject"),
+        ('[[confirm]]\nproperty = "entity"\nsubject = "b"', "can't confirm a name"),
         ('[[reject]]\nproperty = "encounter"\nobject = "Party"', "EncounterType 'Party'"),
         ('[[add]]\nsubject = "a"\nproperty = "leads"\nobject = "b"', "needs sentence"),
         ('[[add]]\nsentence = "s"\nsubject = "a"\nproperty = "met"\nobject = "b"', "follows from"),
@@ -216,6 +217,7 @@ def test_files_beside_the_corpus_are_found_and_merged(tmp_path: Path) -> None:
 names = st.text(min_size=1, max_size=20).filter(lambda text: text.strip() == text)
 
 
+@settings(deadline=None)
 @given(one=names, other=names, why=st.text(max_size=30), document=st.sampled_from(["", "d-1"]))
 def test_what_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, one: str, other: str, why: str, document: str
@@ -283,6 +285,35 @@ def test_rejecting_a_relation_and_a_post(loaded: Load) -> None:
     assert after.entities == talks().entities
     shortcut = REJECT.format("Ann Berg", "worksFor", "Ministry of Fisheries", MET)
     assert judged(shortcut, loaded).posts == ()
+
+
+NO_NAME = '[[reject]]\nsubject = "{}"\nproperty = "entity"\n'
+
+
+@pytest.mark.parametrize("name", ["Ann Berg", "ministry  of Fisheries"])
+def test_what_is_no_name_goes_with_its_facts(loaded: Load, name: str) -> None:
+    after = judged(NO_NAME.format(name), loaded)
+    ids = {e.id for e in after.entities}
+    assert len(ids) == 3
+    assert {m.entity for m in after.mentions} == ids
+    assert {agent for _, agents in parts(after) for agent in agents} <= ids | {"o1"}
+    assert {p.person for p in after.posts} | {p.organization for p in after.posts} <= ids | {None}
+    assert all({r.subject, r.object} <= ids for r in after.relations)
+
+
+def test_a_name_that_is_none_can_be_meant_in_one_sentence(loaded: Load) -> None:
+    elsewhere = NO_NAME.format("Ann Berg") + 'sentence = "Nobody wrote this sentence."\n'
+    assert judged(elsewhere, loaded) == talks()
+    (line,) = unmatched([talks()], Graph(), loaded(elsewhere))
+    assert "Ann Berg entity [Nobody wrote this sentence.] matches nothing" in line
+    assert unmatched([talks()], Graph(), loaded(NO_NAME.format("Ann Berg"))) == ()
+
+
+def test_a_rejected_alias_leaves_the_name(loaded: Load) -> None:
+    first, *rest = talks().entities
+    made = replace(talks(), entities=(replace(first, aliases=("Carl Dahl on March",)), *rest))
+    (after,) = before_link([made], loaded(NO_NAME.format("Carl Dahl on March")))
+    assert after == talks()
 
 
 def test_a_fact_told_twice_loses_the_rejected_sentence_only(loaded: Load) -> None:

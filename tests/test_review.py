@@ -96,6 +96,14 @@ def test_one_or_two_is_written(graph: Graph, file: Path, key: str, kind: str) ->
     assert (group.origin.by, group.origin.why) == ("eb", "two careers")
 
 
+def test_what_is_no_name_is_written_and_gone(graph: Graph, file: Path) -> None:
+    Person("b").review([only(Sort.SAME, graph, Doubts((PAIR,)))], file)
+    judged = judgements.load([file])
+    after = link(judgements.before_link(READINGS, judged), judged)
+    assert "Carl Dahl" not in {node.label for node in after.nodes}
+    assert "Ann Berg" in {node.label for node in after.nodes}
+
+
 def test_namesakes_are_named_by_their_documents(graph: Graph, file: Path) -> None:
     one = Bearer("Ann Berg", (("talks", "ann"),))
     other = Bearer("Ann Berg", (("again", "ann"), ("third", "e1")))

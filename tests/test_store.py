@@ -40,7 +40,7 @@ st.register_type_strategy(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
 @given(st.from_type(Reading))
 def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
     assert decode(encode(reading), reading.document) == reading

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from kg.documents.corpus import FIELDS, Corpus, country_code
 from kg.documents.identity import make_id
 from kg.documents.record import Record
-from kg.documents.text import clean
+from kg.documents.text import clean, unescape
 from kg.errors import InputError
 from kg.model import Document
 
@@ -27,7 +27,7 @@ def make(record: Record, corpus: Corpus, file: str) -> Iterator[Document | Input
     no document; without a date (or with a broken one) it is read all the same.
     """
     given = {key: clean(record.fields.get(corpus.name(key), "")) for key in FIELDS}
-    title = " ".join(given["title"].split())
+    title = " ".join(clean(unescape(given["title"])).split())
     body = given["text"] if record.body is None else clean(record.body)
     date, country, complaints = _checked(given, corpus)
     if not title and not body:

@@ -26,6 +26,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
+# Escapes of quoted YAML and JSON strings (YAML's \_ is a no-break space), no half surrogates.
+_ESCAPE = re.compile(r"\\(?:u((?!d[89a-f])[0-9a-f]{4})|x([0-9a-f]{2})|_)", re.IGNORECASE)
+
 
 def plain_blanks(text: str) -> str:
     """The text with a plain blank for each tab and no-break or typographic blank."""
@@ -37,6 +40,11 @@ def clean(text: str) -> str:
     text = plain_blanks(_LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def unescape(text: str) -> str:
+    r"""The text with the escapes resolved that some exports leave in titles, as ``\u2019``."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or "a0", 16)), text)
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> str:

@@ -20,6 +20,7 @@ from kg.judgements.kinds import (
     Named,
     folded,
 )
+from kg.judgements.nameless import without_names
 from kg.model import (
     Encounter,
     Entity,
@@ -51,9 +52,13 @@ def quotes(quoted: str, sentence: str) -> bool:
 
 
 def before_link(readings: Iterable[Reading], judgements: Judgements) -> list[Reading]:
-    """The readings with the additions, and the offices filled whose holder a `same` names."""
+    """The readings without what is no name, with the additions, and with the offices filled
+
+    whose holder a `same` names.
+    """
     filled = []
     for reading in readings:
+        reading = without_names(reading, judgements.rejects)
         for addition in judgements.adds:
             reading = _with(reading, addition)
         for group in judgements.same:

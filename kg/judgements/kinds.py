@@ -125,7 +125,8 @@ class Fact:
 
     `property` is one of `kg.model.Property` with two names; or ``participant``
     (`object` is the class of the encounter), ``holds`` (`object` is the title of
-    the post) or ``encounter`` (`object` is its class, `subject` empty).
+    the post), ``encounter`` (`object` is its class, `subject` empty) or
+    ``entity`` (`subject` is a name that is none, `object` empty).
     Without `sentence` it means the fact wherever it is told. Symmetric properties
     (met, attendedWith) hold in either order.
     """

@@ -41,7 +41,7 @@ from kg.model import (
 NAME = "judgements.toml"
 KINDS = ("same", "different", "name", "class", "reject", "confirm", "add")
 DERIVED = (Property.MET, Property.ATTENDED_WITH, Property.WORKS_FOR)
-FACTS = (*(p.value for p in Property), "participant", "holds", "encounter")
+FACTS = (*(p.value for p in Property), "participant", "holds", "encounter", "entity")
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -193,8 +193,10 @@ def _fact(entry: _Entry) -> Fact:
     property = entry.get("property", str)
     if property not in FACTS:
         raise entry.fail(f"unknown property {property!r}; known are {', '.join(FACTS)}")
+    if property == "entity" and entry.kind == "confirm":
+        raise entry.fail("can't confirm a name; it is taken for one already")
     subject = "" if property == "encounter" else entry.get("subject", str)
-    object = entry.get("object", str)
+    object = "" if property == "entity" else entry.get("object", str)
     if property in ("participant", "encounter"):
         entry.word(EncounterType, "object")
     return entry.done(Fact(subject, property, object, entry.get("sentence", str, ""), entry.origin))

@@ -10,6 +10,7 @@ from kg.graph import Graph, Node
 from kg.judgements.additions import is_office, problems
 from kg.judgements.facts import CONTACTS, ContactJudge, NodeOf, fits, is_meant, is_told
 from kg.judgements.kinds import Fact, Judgements, Origin, Reference, folded
+from kg.judgements.nameless import has_words
 from kg.model import Entity, Property, Reading
 
 
@@ -31,6 +32,8 @@ def _unmatched(readings: Sequence[Reading], graph: Graph, judgements: Judgements
         for fact in facts:
             if fact.property in CONTACTS:
                 known = _is_contact(fact, graph)
+            elif fact.property == "entity":
+                known = any(has_words(fact, reading) for reading in readings)
             else:
                 known = any(is_told(fact, reading, node_of) for reading in readings)
             if not known:

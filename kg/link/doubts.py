@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.graph import Membership, Node
@@ -18,6 +19,7 @@ from kg.link.source import Ref, in_order
 from kg.model import Office, Reading
 
 SURE = 0.3  # a pair this far above the threshold is no doubt
+FAR = 10_000  # days that stand for an unknown distance
 ASKED = (Outcome.WEAK, Outcome.AMBIGUOUS, Outcome.CLASH, Outcome.MERGED)
 
 
@@ -70,11 +72,35 @@ def _offices(
         agents = {p.agent for e in reading.encounters for p in e.participations}
         for office in reading.offices:
             if office.id in agents and offices.holder(office, reading, node) is None:
-                holders = tuple(_candidates(office, posts))
-                yield OpenOffice(reading.document.id, office.id, office.title, holders)
+                holders = _candidates(office, reading, node, posts)
+                yield OpenOffice(reading.document.id, office.id, office.title, tuple(holders))
 
 
-def _candidates(office: Office, posts: Sequence[Membership]) -> list[str]:
-    """Ids of the people seen in a post of such a title, sorted."""
+def _candidates(
+    office: Office, reading: Reading, node: Mapping[Ref, Node], posts: Sequence[Membership]
+) -> list[str]:
+    """Ids of the people seen in a post of such a title in that place, the nearest in time first.
+
+    Where the document names no place, the posts must be of the publisher's country
+    or of no told one.
+    """
+    document = reading.document
+    locals_ = (office.organization, office.country)
+    told = {node[document.id, i].id for i in locals_ if i and (document.id, i) in node}
+    home = {n.id for n in node.values() if n.iso and n.iso == (document.country or "").upper()}
     title = title_words(office.title)
-    return sorted({p.member for p in posts if similar_titles(title, title_words(p.title))})
+    distance: dict[str, int] = {}
+    for post in posts:
+        places = {post.organization, post.country} - {None}
+        fits = bool(places & told) if told else not post.country or post.country in home
+        if fits and similar_titles(title, title_words(post.title)):
+            days = _days(post, document.date)
+            distance[post.member] = min(days, distance.get(post.member, days))
+    return sorted(distance, key=lambda member: (distance[member], member))
+
+
+def _days(post: Membership, date: dt.date | None) -> int:
+    """How far a date is from when a post was seen; far if either is not known."""
+    if date is None or post.first_seen is None or post.last_seen is None:
+        return FAR
+    return max((post.first_seen - date).days, (date - post.last_seen).days, 0)

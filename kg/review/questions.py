@@ -64,6 +64,8 @@ def one_or_two(pair: Pair, world: World) -> Case:
         {
             "s": ("the same", lambda origin: _same(pair, origin)),
             "d": ("different", lambda origin: _different(pair, origin)),
+            "a": ("A is no name", lambda origin: _no_name(pair.one, origin)),
+            "b": ("B is no name", lambda origin: _no_name(pair.other, origin)),
         },
     )
 
@@ -78,6 +80,10 @@ def _different(pair: Pair, origin: Origin) -> list[str]:
     one, other = _references(pair)
     sides = [write.same(Group(side, origin)) for side in (one, other) if len(side) > 1]
     return [*sides, write.different(Group((one[0], other[0]), origin))]
+
+
+def _no_name(bearer: Bearer, origin: Origin) -> list[str]:
+    return [write.fact("reject", Fact(bearer.name, "entity", "", origin=origin))]
 
 
 def _references(pair: Pair) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
