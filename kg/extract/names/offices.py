@@ -124,7 +124,8 @@ def office_words(story: Story, i: int) -> int | None:
     nation = text.mark(k, Tag.DEMONYM) or text.mark(k, Tag.COUNTRY)
     if nation:
         iso, k = nation[1], nation[0]
-    start, fields = k, set()
+    start = k
+    fields: set[str] = set()
     while k < start + 6:
         end, chief = _head(text, k)
         if end is not None:

@@ -14,7 +14,8 @@ _UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.listed
 
 def bare_names(text: Text, register: Register, spans: list[Span]) -> list[Span]:
     """The spans with single family or given names of the document's persons taken as such."""
-    kept, covered = [], set()
+    kept: list[Span] = []
+    covered: set[int] = set()
     for span in spans:
         if span.rule in _WEAK and span.j - span.i == 1 and register.bearers(span.name):
             continue

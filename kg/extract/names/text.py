@@ -31,6 +31,7 @@ class Text:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.raw = parse.doc.text  # spaCy puts it together anew at each call
         self.words: Words = words()
         self.toks: list[Tok] = tokenise(parse)
         self.size = len(self.toks)
@@ -168,7 +169,7 @@ class Text:
         i, j = max(i, 0), min(j, self.size)
         if i >= j:
             return ""
-        raw = self.parse.doc.text[self.toks[i].start : self.toks[j - 1].end]
+        raw = self.raw[self.toks[i].start : self.toks[j - 1].end]
         return " ".join(raw.split())
 
     def ent(self, i: int, j: int) -> str:
