@@ -161,8 +161,7 @@ WIKIDATA = Namespace("http://www.wikidata.org/entity/")
 
 _SOURCE = Path(__file__).parent.parent / "ontology"
 _INSTALLED = Path(__file__).parent / "_ontology"
-_BASE = re.compile(r"""[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+""", re.IGNORECASE)
-_SAFE = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20\x7f-\x9f]+""", re.IGNORECASE)
+_UNSAFE = re.compile(r"""[\s<>"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]""")
 
 
 def ontology_file(name: str = "") -> Path:
@@ -234,11 +233,23 @@ def id_of(local: str) -> str:
 
 def check_base(base: str) -> str:
     """The base of ids, if IRIs can be made with it; else GraphError."""
-    if not _BASE.fullmatch(base) or base[-1] not in "/#:=":
+    if not (_is_iri(base + "x") and base[-1:] in ("/", "#")):
         raise GraphError(f"a base of ids is an absolute IRI that ends in / or #, not {base!r}")
     return base
 
 
 def web_address(text: str) -> URIRef | None:
     """`text` as an IRI if it is a web address that can stand in RDF as it is; else None."""
-    return URIRef(text) if _SAFE.fullmatch(text) else None
+    is_web = text.lower().startswith(("http://", "https://"))
+    return URIRef(text) if is_web and _is_iri(text) else None
+
+
+def _is_iri(text: str) -> bool:
+    """Whether this is an absolute IRI that every RDF syntax can hold without escapes."""
+    if _UNSAFE.search(text):
+        return False
+    try:
+        pyoxigraph.NamedNode(text)
+    except ValueError:
+        return False
+    return True
