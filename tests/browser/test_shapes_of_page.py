@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,6 +85,22 @@ def test_a_large_graph_is_drawn_in_part_and_more_on_demand(view: Any, drawing: A
     page.fill("#search", "person 349")
     page.keyboard.press("Enter")
     assert "Person 349" in drawing(page).marks  # all data is in the page
+
+
+def test_a_short_corpus_has_a_slider_by_day(view: Any) -> None:
+    graph = crowd(4)
+    events = tuple(
+        replace(event, start=PartialDate(2024, 7, 3 + 2 * i))
+        for i, event in enumerate(graph.events)
+    )
+    page = view("#time=2024-07-05_2024-07-07", graph=replace(graph, events=events), name="short")
+    assert page.inner_text("#period strong") == "5 Jul 2024 – 7 Jul 2024"
+    assert page.inner_text("#drawn") == "All 4 drawn"
+    page.focus("#to")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("location.hash") == "#time=2024-07-05_"
+    assert page.inner_text("#drawn") == "All 6 drawn"
 
 
 def test_an_empty_graph_opens_and_says_so(view: Any) -> None:

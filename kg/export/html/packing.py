@@ -65,15 +65,38 @@ def _cells(points: Points, boxes: Points) -> set[Cell]:
 
 
 def _filled(cells: set[Cell]) -> set[Cell]:
-    """The same without holes and bays, so that nothing is set between the lines of a part."""
-    rows: dict[int, list[int]] = {}
-    columns: dict[int, list[int]] = {}
-    for column, row in cells:
-        rows.setdefault(row, []).append(column)
-        columns.setdefault(column, []).append(row)
-    across = {(c, r) for r, cs in rows.items() for c in range(min(cs), max(cs) + 1)}
-    down = {(c, r) for c, rs in columns.items() for r in range(min(rs), max(rs) + 1)}
-    return across | down
+    """The cells of the convex hull, so that nothing is set between the lines of a part."""
+    corners = _hull(sorted(cells))
+    filled = set(cells)
+    for row in range(min(r for _, r in corners), max(r for _, r in corners) + 1):
+        crossings = [
+            x
+            for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True)
+            if min(y1, y2) <= row <= max(y1, y2)
+            for x in ((x1, x2) if y1 == y2 else (x1 + (row - y1) * (x2 - x1) / (y2 - y1),))
+        ]
+        filled.update((c, row) for c in range(round(min(crossings)), round(max(crossings)) + 1))
+    return filled
+
+
+def _hull(points: list[Cell]) -> list[Cell]:
+    """Corners of the convex hull of sorted points (Andrew's monotone chain)."""
+
+    def chain(ordered: list[Cell]) -> list[Cell]:
+        kept: list[Cell] = []
+        for point in ordered:
+            while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+                kept.pop()
+            kept.append(point)
+        return kept
+
+    lower, upper = chain(points), chain(points[::-1])
+    return lower[:-1] + upper[:-1] or points
+
+
+def _turn(a: Cell, b: Cell, c: Cell) -> int:
+    """Positive where the way from a over b to c turns left."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _outwards(wide: float) -> Iterator[Cell]:

@@ -226,7 +226,8 @@ const Canvas = {
 /** How much larger marks and lines are drawn so that they keep their size where the whole must be shrunk. */
 function growth(places) {
   if (!places.length) return 1;
-  const crowd = Math.min(1, Math.sqrt(900 / places.length));
+  const roomy = Math.min(1.35, Math.max(1, Math.sqrt(120 / places.length)));
+  const crowd = places.length > 900 ? Math.sqrt(900 / places.length) : roomy;
   return Math.round(Math.min(4, Math.max(1, 1 / frameOf(places, 0).scale)) * crowd * 10) / 10;
 }
 

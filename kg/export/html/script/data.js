@@ -10,6 +10,9 @@ const Data = {
   sentences: [],
 };
 
+// In a graph of so few nodes there is room for agreements and projects at first sight.
+const SMALL = 150;
+
 const NONE = Object.freeze([]);
 
 async function unpack() {
@@ -32,6 +35,8 @@ async function unpack() {
 
 function readNodes(drawn) {
   Data.number = new Map();
+  Data.atFirst =
+    Data.nodes.length <= SMALL ? CLASSES.map(([name]) => name).filter((name) => name !== "Place") : AT_FIRST;
   Data.nodes.forEach((node, i) => {
     const { x, y, shape } = drawn[i];
     Object.assign(node, { i, x, y, shape, also: node.also || [], docs: node.docs || [] });
@@ -46,8 +51,8 @@ function readEvents() {
   Data.events.forEach((event, i) => {
     Object.assign(event, { i, who: event.who || [], said: event.said || [], about: event.about || [] });
     event.places ||= [];
-    event.first = event.start ? monthNumber(event.start, false) : null;
-    event.last = event.start ? monthNumber(event.end || event.start, true) : null;
+    event.first = event.start ? dayNumber(event.start, false) : null;
+    event.last = event.start ? dayNumber(event.end || event.start, true) : null;
     event.key = event.start || releaseDate(event) || "";
     for (const agent of new Set(event.who.map((part) => part.n))) Data.nodes[agent].events.push(i);
     for (const thing of [...event.about, ...event.places]) Data.nodes[thing].about.push(i);

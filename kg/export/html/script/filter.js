@@ -10,14 +10,16 @@ const Filter = {
     const key = [state.from, state.to, state.unsure].join("|");
     if (key === Filter.key) return;
     Filter.key = key;
+    Filter.from = state.from === null ? -Infinity : dayNumber(state.from);
+    Filter.to = state.to === null ? Infinity : dayNumber(state.to, true);
     Filter.eventOn = Uint8Array.from(Data.events, (event) => Filter.holds(event, state));
     Filter.linkOn = Uint8Array.from(Data.links, (link) => Filter.linkHolds(link, state));
   },
 
+  /** Whether a span of days touches the chosen period; what has no date is in no part of time. */
   inTime(first, last, state) {
     if (state.from === null && state.to === null) return true;
-    if (first === null) return false;
-    return (state.from === null || last >= state.from) && (state.to === null || first <= state.to);
+    return first !== null && last >= Filter.from && first <= Filter.to;
   },
 
   holds(event, state) {
@@ -35,14 +37,14 @@ const Filter = {
 
   postHolds(post, state) {
     if (!post.first) return state.from === null && state.to === null;
-    return Filter.inTime(monthNumber(post.first), monthNumber(post.last || post.first), state);
+    return Filter.inTime(dayNumber(post.first), dayNumber(post.last || post.first, true), state);
   },
 
   /** A relation holds for the time in which releases tell of it. */
   claimHolds(claim, state) {
     const dates = (claim.said || []).map((i) => Data.documents[Data.sentences[i].d].date).filter(Boolean);
     if (!dates.length) return state.from === null && state.to === null;
-    return dates.some((date) => Filter.inTime(monthNumber(date), monthNumber(date), state));
+    return dates.some((date) => Filter.inTime(dayNumber(date), dayNumber(date, true), state));
   },
 
   kindOn(state) {

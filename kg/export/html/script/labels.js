@@ -63,7 +63,8 @@ const Labels = {
     );
     // The most important are named in any case: rather over a small mark than not at all.
     const box =
-      fits.find((b) => !grid.hits(b)) || ((strong || (scene.near && scene.near.size <= 14)) && fits.find((b) => !grid.hits(b, true)));
+      fits.find((b) => !grid.hits(b)) ||
+      ((strong || (scene.near && scene.near.size <= 14)) && fits.find((b) => !grid.hits(b, true)));
     if (!box) return null;
     grid.add(box);
     const colour = strong || isPerson(node) ? Look.colours.ink : Look.colours.muted;

@@ -32,7 +32,7 @@ const Legend = {
     const events = (status) => Data.events.filter((event) => event.status.toLowerCase() === status).length;
     put(
       byId("unsure"),
-      UNSURE.map(([kind, word, told]) =>
+      UNSURE.filter(([kind]) => events(kind)).map(([kind, word, told]) =>
         Legend.row(
           "also",
           kind,
@@ -42,6 +42,7 @@ const Legend = {
         ),
       ),
     );
+    byId("unsure").parentElement.hidden = !byId("unsure").firstChild;
     Legend.presets();
     byId("more").addEventListener("click", () =>
       State.set({ drawn: Legend.nextStep(State.now.drawn, Canvas.scene.total) }),
@@ -65,7 +66,7 @@ const Legend = {
   presets() {
     const all = KINDS.map(([kind]) => kind);
     byId("people-only").addEventListener("click", () =>
-      State.set({ classes: same(State.now.classes, PEOPLE) ? AT_FIRST : PEOPLE }),
+      State.set({ classes: same(State.now.classes, PEOPLE) ? Data.atFirst : PEOPLE }),
     );
     byId("only-met").addEventListener("click", () =>
       State.set({ kinds: same(State.now.kinds, ["met"]) ? all : ["met"] }),
@@ -73,7 +74,7 @@ const Legend = {
     byId("companies").addEventListener("click", () => Legend.toggle("classes", "Company"));
     byId("reset").addEventListener("click", () =>
       State.set({
-        classes: AT_FIRST,
+        classes: Data.atFirst,
         kinds: all,
         unsure: [],
         from: null,
@@ -102,7 +103,7 @@ const Legend = {
     press("only-met", same(state.kinds, ["met"]));
     press("companies", state.classes.includes("Company"));
     const changed =
-      !same(state.classes, AT_FIRST) ||
+      !same(state.classes, Data.atFirst) ||
       state.kinds.length < KINDS.length ||
       state.unsure.length ||
       state.hidden.length ||
@@ -124,7 +125,8 @@ const Legend = {
           : `${scene.nodes.length} of ${numberWord(scene.total)} drawn`,
     );
     byId("more").hidden = all || state.view !== "graph" || state.drawn >= scene.total;
-    put(byId("more"), `Draw ${numberWord(Legend.nextStep(state.drawn, scene.total))}`);
+    const next = Legend.nextStep(state.drawn, scene.total);
+    put(byId("more"), `Draw ${next === scene.total ? "all " : ""}${numberWord(next)}`);
     byId("fewer").hidden = state.drawn <= Data.first || state.view !== "graph";
     byId("empty").hidden = scene.nodes.length > 0 || state.view !== "graph";
   },

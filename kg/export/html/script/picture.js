@@ -44,7 +44,15 @@ const Picture = {
       "stroke-opacity": look.color.opacity,
       "stroke-width": (look.width * scale).toFixed(2),
     });
-    line.append(s("title", {}, Canvas.tellPair(pair.key).map((part) => part.textContent).join(": ")));
+    line.append(
+      s(
+        "title",
+        {},
+        Canvas.tellPair(pair.key)
+          .map((part) => part.textContent)
+          .join(": "),
+      ),
+    );
     if (look.dashes)
       line.setAttribute("stroke-dasharray", look.dashes.map((d) => (d * scale).toFixed(1)).join(" "));
     return line;

@@ -32,7 +32,7 @@ const Look = {
       triangleDown: 1.02,
       star: 0.98,
     };
-    const size = 2.6 + 2.2 * Math.sqrt(Math.min(encounters, 60));
+    const size = 3 + 2.3 * Math.sqrt(Math.min(encounters, 60));
     return Math.round(size * (even[node.shape] || 1) * 10) / 10;
   },
 

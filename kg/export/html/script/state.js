@@ -14,7 +14,7 @@ const State = {
     };
     const [from, to] = (given.get("time") || "")
       .split("_")
-      .map((x) => (/^\d{4}-\d\d$/.test(x) ? monthNumber(x) : null));
+      .map((x) => (/^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(x) ? x : null));
     return {
       view: ["graph", "path", "table"].includes(given.get("view")) ? given.get("view") : "graph",
       node: known("node"),
@@ -26,7 +26,7 @@ const State = {
         list(
           "show",
           CLASSES.map((c) => c[0]),
-        ) || AT_FIRST,
+        ) || Data.atFirst,
       kinds:
         list(
           "ties",
@@ -63,11 +63,10 @@ const State = {
     if (state.event !== null) out.set("event", Data.events[state.event].id);
     if (state.focus !== null) out.set("focus", id(state.focus));
     if (state.focus !== null && state.depth === 2) out.set("depth", 2);
-    if (!same(state.classes, AT_FIRST)) out.set("show", state.classes.join("."));
+    if (!same(state.classes, Data.atFirst)) out.set("show", state.classes.join("."));
     if (state.kinds.length !== KINDS.length) out.set("ties", state.kinds.join("."));
     if (state.unsure.length) out.set("also", state.unsure.join("."));
-    if (state.from !== null || state.to !== null)
-      out.set("time", [state.from, state.to].map((m) => (m === null ? "" : monthText(m))).join("_"));
+    if (state.from !== null || state.to !== null) out.set("time", `${state.from || ""}_${state.to || ""}`);
     for (const i of state.hidden) out.append("hide", id(i));
     if (state.drawn !== Data.first) out.set("draw", state.drawn);
     if (state.start !== null) out.set("from", id(state.start));

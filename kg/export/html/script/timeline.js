@@ -1,17 +1,19 @@
-// Encounters by month, and the two handles that choose a period.
+// Encounters by month, or by day where a corpus is short, and the two handles that choose a period.
 
 const Timeline = {
-  /** The axis spans the months with encounters; a few far outliers share its first and last bar. */
+  /** The axis spans the time with encounters; a few far outliers share its first and last bar. */
   make() {
-    const months = Data.events
-      .filter((e) => e.start && e.start.length >= 7)
-      .map((e) => e.first)
-      .sort((a, b) => a - b);
-    byId("time").hidden = months.length < 2;
-    if (!months.length) return;
-    const part = (share) => months[Math.min(months.length - 1, Math.floor(share * months.length))];
-    Timeline.min = part(0.02) - months[0] > 24 ? part(0.02) : months[0];
-    Timeline.max = months.at(-1) - part(0.98) > 24 ? part(0.98) : months.at(-1);
+    const dates = Data.events
+      .map((e) => e.start || "")
+      .filter((start) => start.length >= 7)
+      .sort();
+    Timeline.chooseUnit(dates);
+    const at = dates.filter((start) => start.length >= Timeline.unit.precision).map(Timeline.unit.number);
+    const part = (share) => at[Math.min(at.length - 1, Math.floor(share * at.length))];
+    Timeline.min = part(0.02) - at[0] > 24 ? part(0.02) : at[0];
+    Timeline.max = at.at(-1) - part(0.98) > 24 ? part(0.98) : at.at(-1);
+    byId("time").hidden = !(Timeline.max > Timeline.min);
+    if (byId("time").hidden) return;
     Timeline.count();
     Timeline.draw();
     for (const id of ["from", "to"]) {
@@ -19,16 +21,26 @@ const Timeline = {
       Object.assign(input, { min: Timeline.min, max: Timeline.max, step: 1 });
       input.addEventListener("input", () => Timeline.moved(id, true));
       input.addEventListener("change", () => Timeline.moved(id, false));
+      input.setAttribute("aria-label", `${id === "from" ? "First" : "Last"} ${Timeline.unit.name}`);
     }
     byId("all-time").addEventListener("click", () => State.set({ from: null, to: null }));
+  },
+
+  /** Days where all lies within ten weeks, else months. */
+  chooseUnit(dates) {
+    const days = dates.filter((start) => start.length === 10);
+    const short = days.length > 1 && dayNumber(dates.at(-1), true) - dayNumber(dates[0]) <= 70;
+    const day = { name: "day", precision: 10, number: (date) => dayNumber(date), text: dayText };
+    const month = { name: "month", precision: 7, number: monthNumber, text: monthText };
+    Timeline.unit = short && days.at(-1) > days[0] ? day : month;
   },
 
   count() {
     const size = Timeline.max - Timeline.min + 1;
     Timeline.bars = { held: new Uint32Array(size), unsure: new Uint32Array(size) };
     for (const event of Data.events) {
-      if (!event.start || event.start.length < 7) continue;
-      const at = Math.min(size - 1, Math.max(0, event.first - Timeline.min));
+      if (!event.start || event.start.length < Timeline.unit.precision) continue;
+      const at = Math.min(size - 1, Math.max(0, Timeline.unit.number(event.start) - Timeline.min));
       Timeline.bars[["Planned", "Cancelled"].includes(event.status) ? "unsure" : "held"][at] += 1;
     }
   },
@@ -37,45 +49,52 @@ const Timeline = {
     const { held, unsure } = Timeline.bars;
     const most = Math.max(...held.map((n, i) => n + unsure[i]), 1);
     const size = held.length;
+    const bar = (i, below, n, kind) => {
+      const y = 40 - (40 * (below + n)) / most;
+      return s("rect", {
+        class: kind,
+        x: i + 0.08,
+        width: 0.84,
+        y,
+        height: (40 * n) / most,
+        "data-at": Timeline.min + i,
+      });
+    };
     const bars = [];
     for (let i = 0; i < size; i += 1) {
-      const bar = (from, n, kind) =>
-        n &&
-        s("rect", {
-          class: kind,
-          x: i + 0.08,
-          width: 0.84,
-          y: 40 - (40 * (from + n)) / most,
-          height: (40 * n) / most,
-          "data-month": Timeline.min + i,
-        });
-      bars.push(bar(0, held[i], "held"), bar(held[i], unsure[i], "unsure"));
+      if (held[i]) bars.push(bar(i, 0, held[i], "held"));
+      if (unsure[i]) bars.push(bar(i, held[i], unsure[i], "unsure"));
     }
-    put(
-      byId("histogram"),
-      s(
-        "svg",
-        { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" },
-        bars.filter(Boolean),
-      ),
-    );
-    Timeline.ticks(size);
+    const box = { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" };
+    put(byId("histogram"), s("svg", box, bars));
+    put(byId("ticks"), Timeline.unit.name === "day" ? Timeline.dayTicks(size) : Timeline.monthTicks(size));
   },
 
   /** Years below the bars, or months where the corpus is short; as many as fit. */
-  ticks(size) {
+  monthTicks(size) {
     const step = size <= 14 ? 1 : size <= 40 ? 3 : size <= 84 ? 12 : size <= 240 ? 24 : 120;
     const ticks = [];
     for (let i = 0; i < size; i += 1) {
       const month = Timeline.min + i;
       const due = step < 12 ? month % step === 0 : month % 12 === 0 && (month / 12) % (step / 12) === 0;
-      if (!due) continue;
-      const word = step >= 12 || month % 12 === 0 ? String(Math.floor(month / 12)) : MONTHS[month % 12];
-      const tick = h("span", { class: month % 12 === 0 ? "year" : "" }, word);
-      tick.style.left = `${(100 * (i + 0.5)) / size}%`;
-      ticks.push(tick);
+      const year = month % 12 === 0;
+      if (due) ticks.push(Timeline.tick(i, size, year ? String(month / 12) : MONTHS[month % 12], year));
     }
-    put(byId("ticks"), ticks);
+    return ticks;
+  },
+
+  dayTicks(size) {
+    const step = Math.ceil(size / 10);
+    const ticks = [];
+    for (let i = 0; i < size; i += step)
+      ticks.push(Timeline.tick(i, size, dateWord(dayText(Timeline.min + i)).slice(0, -5), false));
+    return ticks;
+  },
+
+  tick(i, size, word, strong) {
+    const tick = h("span", { class: strong ? "year" : null }, word);
+    tick.style.left = `${(100 * (i + 0.5)) / size}%`;
+    return tick;
   },
 
   /** A handle was moved: at the ends of the axis the period is open. */
@@ -84,46 +103,57 @@ const Timeline = {
     if (from > to) [from, to] = id === "from" ? [to, to] : [from, from];
     byId("from").value = from;
     byId("to").value = to;
-    const changes = { from: from <= Timeline.min ? null : from, to: to >= Timeline.max ? null : to };
-    if (sliding && Timeline.sliding) State.set(changes, true);
-    else if (sliding) {
-      Timeline.sliding = true;
-      State.set(changes);
-    } else Timeline.sliding = false;
+    const text = Timeline.unit.text;
+    const changes = {
+      from: from <= Timeline.min ? null : text(from),
+      to: to >= Timeline.max ? null : text(to),
+    };
+    if (sliding) State.set(changes, Timeline.sliding);
+    Timeline.sliding = sliding;
   },
 
   show(state) {
-    if (Timeline.min === undefined) return;
-    const [from, to] = [state.from ?? Timeline.min, state.to ?? Timeline.max];
-    const word = (month) => dateWord(monthText(month));
-    for (const [id, month] of [
+    if (byId("time").hidden) return;
+    const number = (date, open) =>
+      date === null
+        ? open
+        : Timeline.unit.number(date.length < Timeline.unit.precision ? `${date}-01` : date);
+    const [from, to] = [number(state.from, Timeline.min), number(state.to, Timeline.max)];
+    for (const [id, at] of [
       ["from", from],
       ["to", to],
     ]) {
-      byId(id).value = month;
-      byId(id).setAttribute("aria-valuetext", word(month));
+      byId(id).value = at;
+      byId(id).setAttribute("aria-valuetext", dateWord(Timeline.unit.text(at)));
     }
+    Timeline.shade(state, from, to);
+    Timeline.tell(state, from, to);
+  },
+
+  shade(state, from, to) {
     const size = Timeline.max - Timeline.min + 1;
     const band = byId("band");
-    band.style.left = `${(100 * (from - Timeline.min)) / size}%`;
-    band.style.right = `${(100 * (Timeline.max - to)) / size}%`;
+    band.style.left = `${(100 * Math.max(0, from - Timeline.min)) / size}%`;
+    band.style.right = `${(100 * Math.max(0, Timeline.max - to)) / size}%`;
     for (const bar of byId("histogram").querySelectorAll("rect")) {
-      const month = Number(bar.dataset.month);
-      bar.classList.toggle("out", month < from || month > to);
+      const at = Number(bar.dataset.at);
+      bar.classList.toggle("out", at < from || at > to);
       if (bar.classList.contains("unsure")) bar.classList.toggle("off", !state.unsure.length);
     }
+  },
+
+  /** The period in words, with the number of encounters in it and of those without a date. */
+  tell(state, from, to) {
     const all = state.from === null && state.to === null;
+    const words = [from, to].map((at) => dateWord(Timeline.unit.text(at)));
+    const span = all ? "All time" : from === to ? words[0] : words.join(" – ");
     const on = Filter.eventOn.reduce((sum, x) => sum + x, 0);
     const undated = Data.events.filter((e) => !e.start).length;
+    const left = !all && undated ? `, ${undated} undated left out` : "";
     put(
       byId("period"),
-      h("strong", {}, all ? "All time" : from === to ? word(from) : `${word(from)} – ${word(to)}`),
-      h(
-        "span",
-        { class: "quiet" },
-        ` ${plural(on, "encounter")}`,
-        !all && undated ? `, ${undated} undated left out` : "",
-      ),
+      h("strong", {}, span),
+      h("span", { class: "quiet" }, ` ${plural(on, "encounter")}${left}`),
     );
     byId("all-time").hidden = all;
   },

@@ -82,14 +82,25 @@ function spanWord(start, end) {
   return `${dateWord(start)} – ${dateWord(end)}`;
 }
 
-/** A month as the number of months since year 0, so that months can be compared. */
-function monthNumber(date, last) {
+/** The first or the last day that a date of any precision can mean, as days since 1970. */
+function dayNumber(date, last) {
+  const [year, month, day] = date.split("-").map(Number);
+  const open = last && !day; // then it is the day before the next month or year
+  return Date.UTC(year, open ? month || 12 : (month || 1) - 1, open ? 0 : day || 1) / 864e5;
+}
+
+/** A month as the number of months since year 0, so that months can be counted. */
+function monthNumber(date) {
   const [year, month] = date.split("-").map(Number);
-  return year * 12 + (month ? month - 1 : last ? 11 : 0);
+  return year * 12 + month - 1;
 }
 
 function monthText(number) {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+}
+
+function dayText(number) {
+  return new Date(number * 864e5).toISOString().slice(0, 10);
 }
 
 const NUMBERS = new Intl.NumberFormat("en");
