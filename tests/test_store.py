@@ -23,6 +23,7 @@ from kg.errors import InputError, ModelError, OutputError, WhometError
 from kg.model import Document, PartialDate, Reading
 from kg.store import Store, fingerprint, read_all
 from kg.store.codec import decode, encode
+from kg.store.pool import AHEAD
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = Path(__file__).parent / "slow_reader.py"
@@ -40,7 +41,7 @@ st.register_type_strategy(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30, deadline=None)
 @given(st.from_type(Reading))
 def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
     assert decode(encode(reading), reading.document) == reading
@@ -211,21 +212,25 @@ def test_twenty_kills_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "calm").mkdir()
     (tmp_path / "hunted").mkdir()
     assert start(tmp_path / "calm", 1, count).wait() == 0
+    log = tmp_path / "hunted" / "store.log"
     for i in range(20):
+        done = len(lines(log)) + chance.randint(0, 20)
         process = start(tmp_path / "hunted", 1 + i % 2, count)
-        time.sleep(chance.uniform(0.1, 0.5))
+        while process.poll() is None and len(lines(log)) < done:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.02))
         process.kill()
         process.wait()
         assert process.stderr
         process.stderr.close()
-    before = len(lines(tmp_path / "hunted" / "store.log"))
-    assert 0 < before < count and not (tmp_path / "hunted" / "out").exists()
+    assert 0 < len(lines(log)) < count and not (tmp_path / "hunted" / "out").exists()
     assert start(tmp_path / "hunted", 2, count).wait() == 0
     out = (tmp_path / "calm" / "out").read_bytes()
     assert out.count(b"\n") == count - 1
     assert (tmp_path / "hunted" / "out").read_bytes() == out
-    read = lines(tmp_path / "hunted" / "store.log")
-    assert len(read) <= count + 20 * 2  # a kill costs each process its document in hand
+    read = lines(log)
+    # a kill costs the documents in hand: being read, or read and on the way to the store
+    assert len(read) <= count + 20 * AHEAD
 
 
 def test_an_interrupt_stops_cleanly_and_keeps_what_was_read(tmp_path: Path) -> None:
