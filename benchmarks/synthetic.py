@@ -2,9 +2,8 @@
 
 People hold posts in bodies of countries; each release tells of a few encounters, whose
 participants come from two or three bodies, most from a small circle that meets often.
-The contacts are derived by the linker's own rules and the Turtle is written by the
-exporter, so that the shape is the product's and can't drift from it. The same size
-gives the same bytes.
+The Turtle is written by the exporter, so that the shape is the product's and can't
+drift from it. The same size gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ import datetime as dt
 import random
 import sys
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 from kg.export import turtle
 from kg.graph import Attendance, Claim, Event, Evidence, Graph, Membership, Node
-from kg.link.contacts import contacts
 from kg.model import (
     Document,
     EncounterType,
@@ -32,7 +31,7 @@ from kg.model import (
 TRIPLES_PER_EVENT = 184
 """Measured on the result: how many triples an encounter brings with all that belongs to it."""
 
-SYLLABLES = tuple("ba be bo da de do fa fe fo ga ge go ka ke ko la le lo ma me mo".split())
+SYLLABLES = [a + b for a in "bdfgkl" for b in "aeio"]
 START = dt.date(2015, 1, 1)
 DAYS = 3650
 
@@ -52,7 +51,8 @@ def world(triples: int, seed: int = 7) -> Graph:
     documents = [_document(rng, i) for i in range(size)]
     events = [_event(rng, i, d, people, home, places, agreements) for i, d in enumerate(documents)]
     posts = [_post(rng, p, home[p.id], rng.choice(countries), documents) for p in people]
-    claims = contacts(events, {node.id: node for node in nodes})
+    claims = _contacts(events)
+    claims += [_works_for(rng, p, home[p.id], documents) for p in people]
     claims += _relations(rng, bodies + companies, agreements, documents)
     named = _mentions(events)
     return Graph(
@@ -167,6 +167,34 @@ def _post(
         f"post-{person.id}", person.id, body.id, title, country.id, document.date,
         document.date, evidence, 0.9, "synthetic",
     )  # fmt: skip
+
+
+def _contacts(events: list[Event]) -> list[Claim]:
+    """Who met whom and who attended together, in both directions, as the contract says."""
+    via: dict[tuple[str, str], dict[Property, list[Event]]] = {}
+    for event in events:
+        people = [p for p in event.participations if p.agent.startswith("person-")]
+        if not event.status.is_fact:
+            continue
+        for one, other in permutations(people, 2):
+            is_gathering = event.type in (EncounterType.CEREMONY, EncounterType.CONFERENCE)
+            if is_gathering or one.side != other.side:
+                kind = Property.ATTENDED_WITH if is_gathering else Property.MET
+                via.setdefault((one.agent, other.agent), {}).setdefault(kind, []).append(event)
+    found = []
+    for (one, other), kinds in via.items():
+        kind = Property.MET if Property.MET in kinds else Property.ATTENDED_WITH
+        evidence = tuple(sorted({e for event in kinds[kind] for e in event.evidence}))
+        ids = tuple(event.id for event in kinds[kind])
+        id = f"{kind.value}-{one}-{other}"
+        found.append(Claim(id, one, kind, other, evidence, 0.9, "synthetic", via=ids))
+    return found
+
+
+def _works_for(rng: random.Random, person: Node, body: Node, documents: list[Document]) -> Claim:
+    evidence = _evidence(rng, rng.choice(documents))
+    id = f"worksFor-{person.id}-{body.id}"
+    return Claim(id, person.id, Property.WORKS_FOR, body.id, evidence, 0.9, "synthetic")
 
 
 def _relations(

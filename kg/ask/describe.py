@@ -95,4 +95,4 @@ def triples(facts: Facts, node: NamedNode) -> list[Triple]:
             found.add(quad.triple)
     pointing = facts.store.quads_for_pattern(None, None, node, None)
     found.update(quad.triple for quad, _ in zip(pointing, range(INCOMING), strict=False))
-    return sorted(found, key=str)
+    return sorted(found, key=lambda triple: [str(part) for part in triple])

@@ -105,18 +105,45 @@ class NameIndex:
 
     def near(self, text: str, types: Container[str] | None = None, limit: int = 5) -> list[Named]:
         """Entities whose name looks like `text`, the most alike first."""
+        asked = words(text)
+        scores = self._near_whole(asked)
+        for id, score in self._near_words(asked).items():
+            scores[id] = max(score, scores.get(id, 0.0))
+        kept = [e for e in (self.entries[id] for id in scores) if types is None or e.type in types]
+        return sorted(kept, key=lambda e: (-scores[e.id], e.label, e.id))[:limit]
+
+    def _near_whole(self, asked: list[str]) -> dict[str, float]:
+        """How alike whole names are, whatever the order of their words."""
         choices = {
             (id, i): " ".join(sorted(words(name)))
             for id, entry in self.entries.items()
-            if types is None or entry.type in types
             for i, name in enumerate((entry.label, *entry.names))
         }
-        wanted = " ".join(sorted(words(text)))
-        ranked = process.extract(
-            wanted, choices, scorer=fuzz.WRatio, score_cutoff=SIMILAR, limit=limit * 4
+        wanted = " ".join(sorted(asked))
+        found = process.extract(
+            wanted, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=None
         )
-        ids = dict.fromkeys(key[0] for _, _, key in ranked)
-        return [self.entries[id] for id in list(ids)[:limit]]
+        scores: dict[str, float] = {}
+        for _, score, (id, _i) in found:
+            scores[id] = max(score, scores.get(id, 0.0))
+        return scores
+
+    def _near_words(self, asked: list[str]) -> dict[str, float]:
+        """How alike the words are, of names that have one for every word asked for."""
+        scores: dict[str, float] | None = None
+        for word in asked:
+            close = process.extract(
+                word, self._sorted, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=20
+            )
+            having: dict[str, float] = {}
+            for name, score, _ in close:
+                for id in self._word[name]:
+                    having[id] = max(score, having.get(id, 0.0))
+            if scores is None:
+                scores = having
+            else:
+                scores = {id: scores[id] + having[id] for id in scores.keys() & having.keys()}
+        return {id: total / len(asked) for id, total in (scores or {}).items()}
 
     def complete(self, text: str, limit: int = 10) -> list[Named]:
         """Entities for a name that is still being typed: each word may be a beginning."""

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
+from kg.ask.guard import RefusedError
 from kg.ask.opened import AmbiguousNameError, OpenGraph, UnknownNameError
 from kg.ask.records import plain
 from kg.ask.serve.answering import OPERATIONS, Made, TooLargeError, as_json
@@ -52,7 +53,7 @@ def answer(graph: OpenGraph, request: dict[str, Any]) -> Made:
         return as_json(found, 300)
     except UnknownNameError as error:
         return as_json({"error": str(error), "near": plain(error.near)}, 404)
-    except TooLargeError as error:
+    except (TooLargeError, RefusedError) as error:
         return as_json({"error": str(error)}, 403)
     except QueryError as error:
         return as_json({"error": str(error)}, 400)
