@@ -21,7 +21,7 @@ from slow_reader import documents, factory, no_model
 
 from kg.errors import InputError, ModelError, OutputError, WhometError
 from kg.model import Document, PartialDate, Reading
-from kg.store import Store, fingerprint, read_all
+from kg.store import Store, current, digest, fingerprint, read_all, write_receipt
 from kg.store.codec import decode, encode
 from kg.store.pool import AHEAD
 
@@ -191,6 +191,38 @@ def test_notes_are_kept(tmp_path: Path) -> None:
         store.write_note("build", "2")
     with Store(tmp_path / "s", "other") as store:
         assert store.note("build") == "2"
+
+
+def test_a_receipt_holds_as_long_as_inputs_and_outputs_do(tmp_path: Path) -> None:
+    docs, file = documents(2), tmp_path / "graph.ttl"
+    file.write_text("made")
+    inputs = digest(docs, "v1", "title")
+    with Store(tmp_path / "s", "v1") as store:
+        assert current(store, inputs, [file]) is None
+        write_receipt(store, inputs, [file], {"people": 3})
+    with Store(tmp_path / "s", "v1") as store:
+        assert current(store, inputs, [file]) == {"people": 3}
+        assert current(store, digest(docs, "v2", "title"), [file]) is None
+        assert current(store, digest(docs[:1], "v1", "title"), [file]) is None
+        assert current(store, inputs, [file, tmp_path / "graph.html"]) is None
+        file.write_text("edited")
+        assert current(store, inputs, [file]) is None
+        store.write_note("receipt", "no json")
+        assert current(store, inputs, [file]) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({"path": "elsewhere.txt", "line": 8}, True),
+        ({"source": "b"}, False),
+        ({"text": "b"}, False),
+        ({"extra": (("a", "b"),)}, False),
+    ],
+)
+def test_inputs_are_what_a_graph_is_made_of(change: dict[str, object], same: bool) -> None:
+    (document,) = documents(1)
+    assert (digest([document]) == digest([replace(document, **change)])) is same
 
 
 def test_a_fingerprint_is_of_code_words_and_names() -> None:

@@ -6,6 +6,16 @@ the version of everything that reader depends on (`fingerprint`).
 
 from kg.store.disk import Store
 from kg.store.pool import Reader, ReaderFactory, read_all
+from kg.store.receipt import current, digest, write_receipt
 from kg.store.version import fingerprint
 
-__all__ = ["Reader", "ReaderFactory", "Store", "fingerprint", "read_all"]
+__all__ = [
+    "Reader",
+    "ReaderFactory",
+    "Store",
+    "current",
+    "digest",
+    "fingerprint",
+    "read_all",
+    "write_receipt",
+]
