@@ -112,6 +112,8 @@ def _joins(frame: Between, left: Span, right: Span, scene: Scene) -> bool:
         return False
     if frame.left_is and not _named(text[left.start : left.end], left.entity, frame.left_is):
         return False
+    if frame.left_isnt and any(word in left.entity.name for word in frame.left_isnt):
+        return False
     if frame.right_is and not _named(text[right.start : right.end], right.entity, frame.right_is):
         return False
     before = text[max(0, left.start - _AROUND) : left.start].rstrip()

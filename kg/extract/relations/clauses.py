@@ -62,7 +62,7 @@ class _Reader:
         """The facts of one verb: each subject with each object."""
         scene = self.scene
         particle = " ".join(scene.low[k] for k in scene.children(verb, "prt"))
-        if not self.shaped(clause, verb, particle):
+        if not self.shaped(clause, verb, particle) or scene.has(verb, *clause.never):
             return
         taken = list(self.objects_of(clause, verb))
         if not taken:

@@ -31,6 +31,7 @@ class Clause:
     works: bool
     destination: bool
     compound: frozenset[str]
+    never: frozenset[str]
     planned: bool
 
 
@@ -48,6 +49,7 @@ class Between:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     left_is: tuple[str, ...]
+    left_isnt: tuple[str, ...]
     right_is: tuple[str, ...]
     swap: bool
     pair: bool
@@ -123,6 +125,7 @@ def _clause(entry: dict[str, Any]) -> Clause:
         works=entry.get("works", False),
         destination=entry.get("destination", False),
         compound=frozenset(entry.get("compound", ())),
+        never=frozenset(entry.get("never", ())),
         planned=entry.get("planned", False),
     )
 
@@ -147,6 +150,7 @@ def _between(entry: dict[str, Any]) -> Between:
         before=compiled("before"),
         after=compiled("after"),
         left_is=tuple(entry.get("left_is", ())),
+        left_isnt=tuple(entry.get("left_isnt", ())),
         right_is=tuple(entry.get("right_is", ())),
         swap=entry.get("swap", False),
         pair=entry.get("pair", False),

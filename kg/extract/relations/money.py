@@ -26,13 +26,23 @@ class Purse:
         return cls(scene, tuple((span[0], m) for span, m in placed if span))
 
     def beside(self, token: int) -> Amount | None:
-        """The amount of the clause of a verb or noun: behind it, or else before it."""
+        """The amount of the clause of a verb or noun: its own, else one behind it, else before."""
         scene = self.scene
         clause = token if scene.is_verb(token) else scene.verb_above(token)
         near = [
-            (at < token, abs(at - token), money.amount)
+            (self._far(at, token), at < token, abs(at - token), money.amount)
             for at, money in self.found
             if scene.sentence[at] == scene.sentence[token]
             and (token in scene.up(at) or clause in (None, scene.verb_above(at)))
         ]
-        return min(near, key=lambda n: n[:2])[2] if near else None
+        return min(near, key=lambda n: n[:3])[3] if near else None
+
+    def _far(self, money: int, token: int) -> bool:
+        """Whether an amount hangs on the word by more than one arc outside of the amount."""
+        scene = self.scene
+        above = money
+        while scene.dep[above] in ("quantmod", "compound", "nummod") and above != token:
+            if scene.head[above] == above:
+                break
+            above = scene.head[above]
+        return above != token and scene.head[above] != token

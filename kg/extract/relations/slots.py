@@ -162,8 +162,20 @@ def fillers(scene: Scene, token: int, loose: bool = False) -> list[str]:
         else:
             waiting += _looked_through(scene, at)
         seen.update(tops)
-        waiting += [kid for top in tops for kid in scene.children(top, "conj")]
+        for top in tops:
+            waiting += [k for k in scene.children(top, "conj") if _equal(scene, ref, top, k)]
     return list(found)
+
+
+def _equal(scene: Scene, ref: Ref | None, one: int, other: int) -> bool:
+    """Whether a coordinated token is of one rank with a ref, not the body behind a person's name.
+
+    "chaired by Hana Moe, Permanent Secretary, Ministry of Ports" names one person.
+    """
+    second = scene.ref_at.get(other)
+    if ref is None or second is None or ref.is_person == second.is_person:
+        return True
+    return "and" in scene.low[one:other]
 
 
 def _listed(scene: Scene, ref: Ref) -> list[Ref]:
@@ -190,7 +202,7 @@ def _side_by_side(scene: Scene, one: Ref, two: Ref, added: Ref) -> bool:
     joined = bool(gap) and all(low in _JOINING for low in gap) and set(gap) & {",", "and", "&"}
     if not joined or (gap[:1] == [","] and "and" in gap and scene.dep[two.head] == "nsubj"):
         return False
-    same_class = (one.type in _CARRIED) == (two.type in _CARRIED)
+    same_class = (one.type in _CARRIED, one.is_person) == (two.type in _CARRIED, two.is_person)
     return same_class and scene.dep[added.head] in _LOOSE
 
 
