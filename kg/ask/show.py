@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -73,7 +74,14 @@ def emit(sheets: Iterable[Sheet], heading: str = "") -> None:
 
 
 def _table(sheet: Sheet) -> RichTable:
-    table = RichTable(title=clean(sheet.title) or None, title_justify="left", header_style="bold")
+    table = RichTable(
+        title=clean(sheet.title) or None,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold dim",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
     for column in sheet.columns:
         table.add_column(column, overflow="fold")
     for row in sheet.rows:
@@ -105,23 +113,8 @@ def candidates(name: str, found: Sequence[Candidate]) -> Sheet:
 def dossier(d: Dossier) -> list[Sheet]:
     """The parts of a dossier."""
     return [
-        Sheet("Also written", ("name",), tuple((name,) for name in d.names)),
-        Sheet(
-            "Posts",
-            ("post", "of", "country", "holder", "first seen", "last seen", ""),
-            tuple(
-                (
-                    p.title,
-                    clean(p.organization),
-                    clean(p.country),
-                    p.person.label,
-                    clean(p.first_seen),
-                    clean(p.last_seen),
-                    "former" if p.former else "",
-                )
-                for p in d.posts
-            ),
-        ),
+        Sheet("Also written", ("names",), ((", ".join(d.names),),) if d.names else ()),
+        _posts(d),
         _encounters(d),
         Sheet(
             "Counterparts",
@@ -160,6 +153,24 @@ def dossier(d: Dossier) -> list[Sheet]:
             _more(len(d.sources), d.sources_total),
         ),
     ]
+
+
+def _posts(d: Dossier) -> Sheet:
+    """Posts of a person; for a body or country also who holds them."""
+    of_person = all(p.person.id == d.subject.id for p in d.posts)
+    columns = ("post", "of" if of_person else "holder", "country", "first seen", "last seen", "")
+    rows = tuple(
+        (
+            p.title,
+            clean(p.organization) if of_person else p.person.label,
+            clean(p.country),
+            clean(p.first_seen),
+            clean(p.last_seen),
+            "former" if p.former else "",
+        )
+        for p in d.posts
+    )
+    return Sheet("Posts", columns, rows)
 
 
 def _encounters(d: Dossier) -> Sheet:

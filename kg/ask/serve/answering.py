@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
-    Literal,
     NamedNode,
     QueryResultsFormat,
     QueryTriples,
@@ -23,6 +22,7 @@ from kg.ask.answers import Result, run
 from kg.ask.describe import describe, triples
 from kg.ask.guard import check
 from kg.ask.opened import OpenGraph
+from kg.ask.overview import overview_of
 from kg.ask.questions import questions
 from kg.ask.records import plain
 from kg.errors import QueryError
@@ -159,16 +159,8 @@ def find(graph: OpenGraph, request: dict[str, Any]) -> Made:
 
 
 def overview(graph: OpenGraph, request: dict[str, Any]) -> Made:
-    """How much there is of each class, and the period of the documents."""
-    counts = {}
-    for cls, name in (*t.ENTITY_CLASSES, *t.ENCOUNTER_CLASSES, *t.OTHER_CLASSES[:1]):
-        n = sum(1 for _ in graph.store.quads_for_pattern(None, t.TYPE, cls, None))
-        if n:
-            counts[name] = n
-    issued = graph.store.quads_for_pattern(None, t.ISSUED, None, None)
-    dates = sorted(quad.object.value for quad in issued if isinstance(quad.object, Literal))
-    period = [dates[0], dates[-1]] if dates else []
-    return as_json({"counts": counts, "period": period, "base": graph.facts.base})
+    """What the front page shows."""
+    return as_json(overview_of(graph))
 
 
 def _call(method: str) -> Callable[[OpenGraph, dict[str, Any]], Made]:

@@ -4,7 +4,7 @@
   const place = document.getElementById("yasgui");
   const { prefixes } = JSON.parse(place.dataset.setting);
   const endpoint = new URL("/sparql", location.href).href;
-  const start = `${Object.entries(prefixes).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join("\n")}
+  const start = `${["wm", "rdfs", "id"].map((name) => `PREFIX ${name}: <${prefixes[name]}>`).join("\n")}
 
 SELECT ?person ?name WHERE {
   ?person a wm:Person ; rdfs:label ?name .
