@@ -2,7 +2,7 @@
 
 `read_encounters` is the door. Inside, each module does one thing to the tellings
 of a document, in this order: nouns, light verbs, verbs, presence, words (speeches
-and messages), standing, dating, merging, sides, wholes, finish.
+and messages), headings, standing, dating, merging, sides, wholes, finish.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extract.encounters.dating import set_dates, set_places
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.finish import finish
+from kg.extract.encounters.headings import find_headings
 from kg.extract.encounters.lights import find_lights
 from kg.extract.encounters.merging import merge
 from kg.extract.encounters.nouns import find_nouns
@@ -34,6 +35,7 @@ def read_encounters(scene: Scene) -> tuple[Encounter, ...]:
     find_verbs(draft)
     find_presence(draft)
     find_words(draft)
+    find_headings(draft)
     set_standing(draft)
     set_dates(draft)
     set_places(draft)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.standing import starts_today
-from kg.extract.encounters.tellings import Telling
+from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.encounters.when import Context, When, anchors, find
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import EntityType, PartialDate, Status
+from kg.model import EntityType, PartialDate, Role, Status
 
 BACKGROUND = frozenset({"since", "by", "before", "until", "till", "after", "of", "than", "for"})
 BACKGROUND_OK = frozenset({"of", "for"})
@@ -72,17 +72,18 @@ def _date_sentence(
     claims: dict[int, list[tuple[When, int]]] = {}
     free: list[tuple[When, int]] = []
     for when, token in found:
-        owner = _owner(scene, token, owners, when, sentence.start)
+        owner = _owner(scene, token, owners)
         if owner is None:
             continue
         if owner == -1:
             free.append((when, token))
         for telling in owners.get(owner, ()):
             claims.setdefault(id(telling), []).append((when, token))
+    said: dict[When, PartialDate] = {}  # what words like "five days earlier" mean here
     first_day: PartialDate | None = None
     for telling in sorted(tellings, key=lambda t: t.token):
-        mine = claims.get(id(telling)) or (free if _one_clause(scene, telling, tellings) else [])
-        day = _read(draft, telling, mine, first_day or anchor)
+        mine = claims.get(id(telling)) or (free if _one_clause(scene, telling) else [])
+        day = _read(draft, telling, mine, first_day or anchor, said)
         first_day = first_day or day
     _after_another(draft, tellings, found)
     return first_day
@@ -96,11 +97,8 @@ def _owners(tellings: list[Telling]) -> dict[int, list[Telling]]:
     return owners
 
 
-def _owner(
-    scene: Scene, token: int, owners: dict[int, list[Telling]], when: When, offset: int
-) -> int | None:
+def _owner(scene: Scene, token: int, owners: dict[int, list[Telling]]) -> int | None:
     """The trigger a time hangs on; -1 if on a verb that is no trigger, None if background."""
-    del when, offset
     i = token
     for _ in range(12):
         if i in owners:
@@ -119,12 +117,12 @@ def _owner(
     return None
 
 
-def _one_clause(scene: Scene, telling: Telling, tellings: list[Telling]) -> bool:
+def _one_clause(scene: Scene, telling: Telling) -> bool:
     """Whether a time that hangs on the main verb can be meant for a telling."""
-    del tellings
     i = telling.token
     while scene.head[i] != i:
-        if scene.dep[i] in ("ccomp", "relcl", "parataxis"):
+        whom = scene.dep[i] == "relcl" and _with_whom(scene, i)
+        if scene.dep[i] in ("ccomp", "relcl", "parataxis") and not whom:
             return False
         if scene.dep[i] in ("acl", "advcl") and scene.tag[i] not in ("VB", "VBG"):
             return False
@@ -132,16 +130,26 @@ def _one_clause(scene: Scene, telling: Telling, tellings: list[Telling]) -> bool
     return True
 
 
+def _with_whom(scene: Scene, v: int) -> bool:
+    return any(scene.low[j] == "whom" for k in scene.kids[v] for j in scene.kids[k])
+
+
 def _read(
-    draft: Draft, telling: Telling, mine: list[tuple[When, int]], anchor: PartialDate | None
+    draft: Draft,
+    telling: Telling,
+    mine: list[tuple[When, int]],
+    anchor: PartialDate | None,
+    said: dict[When, PartialDate],
 ) -> PartialDate | None:
     today = draft.scene.parse.document.date
     context = Context(today, anchor, telling.status is Status.PLANNED)
     best = sorted(mine, key=lambda m: (RANK[m[0].kind], abs(m[1] - telling.token)))
     for when, _ in best:
-        span = when.read(context)
+        span = (said[when], None) if when in said else when.read(context)
         if span is None:
             continue
+        if when.kind in ("count", "anchored"):
+            said[when] = span[0]
         telling.start, telling.end = span
         telling.dated = True
         _match_status(draft, telling)
@@ -154,7 +162,8 @@ def _match_status(draft: Draft, telling: Telling) -> None:
     today = draft.scene.parse.document.date
     if today is None or telling.start is None:
         return
-    if telling.start.first > today and telling.status in (Status.OCCURRED, Status.ONGOING):
+    ahead = telling.start.first > today and not telling.past
+    if ahead and telling.status in (Status.OCCURRED, Status.ONGOING):
         telling.status = Status.PLANNED
     last = (telling.end or telling.start).last
     if telling.status is Status.ONGOING and last < today:
@@ -173,7 +182,7 @@ def _after_another(draft: Draft, tellings: list[Telling], found: list[tuple[When
     for when, token in found:
         if when.kind != "count" or when.parts["r"].lower() not in ("after", "before"):
             continue
-        inner = [t for t in tellings if t.token > token and t.start is None]
+        inner = [t for t in tellings if t.token > token and not t.noun]
         outer = [t for t in tellings if t.token < token and t.start is not None]
         if not inner or not outer or scene.sentence[token] != inner[0].sentence:
             continue
@@ -205,6 +214,27 @@ def set_places(draft: Draft) -> None:
                 for agent in ref.agents:
                     if agent not in telling.places:
                         telling.places.append(agent)
+        if telling.type is E.VISIT and any(p.role is Role.VISITOR for p in telling.parts):
+            _visit_countries(draft, telling)
+
+
+def _visit_countries(draft: Draft, telling: Telling) -> None:
+    """The country of the place that is visited, and of the host, is visited, too."""
+    scene = draft.scene
+    if any(p.role is Role.VISITED for p in telling.parts):
+        return
+    found = [a for a in telling.places if scene.entity[a].type is EntityType.COUNTRY]
+    hosts = {p.agent for p in telling.parts if p.role is Role.HOST}
+    found += [
+        post.country or post.organization or ""
+        for post in scene.posts
+        if post.person in hosts and not post.former
+    ]
+    for agent in found:
+        entity = scene.entity.get(agent)
+        if entity is not None and entity.type is EntityType.COUNTRY:
+            rule = f"{telling.frame}.country"
+            telling.add(Part(agent, Role.VISITED, rule, telling.sentence, "object"))
 
 
 def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bool:

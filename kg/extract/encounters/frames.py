@@ -29,7 +29,7 @@ class Verb:
     subject: Role
     object: Role | None = None
     prepositions: tuple[tuple[str, Role], ...] = ()
-    particle: str = ""
+    particle: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     counterpart: bool = False
     people: bool = False
@@ -140,7 +140,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         subject=term(Role, entry["subject"]),
         object=term(Role, entry["object"]) if "object" in entry else None,
         prepositions=tuple((p, term(Role, r)) for p, r in entry.get("prepositions", {}).items()),
-        particle=entry.get("particle", ""),
+        particle=frozenset(entry.get("particle", [])),
         objects=words(objects) if isinstance(objects, str) else frozenset(objects),
         counterpart=entry.get("counterpart", False),
         people=entry.get("people", False),

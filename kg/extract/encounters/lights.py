@@ -43,7 +43,9 @@ HAPPENING = frozenset(
         "due",
     }
 )
-FAR = 14  # how far behind its verb the noun of an encounter may stand when the parse has no arc
+GATHERING = frozenset({"draw", "gather", "bring", "attract", "unite", "assemble"})
+LINKED = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
+FAR = 24  # how far behind its verb the noun of an encounter may stand when the parse has no arc
 
 
 def find_lights(draft: Draft) -> None:
@@ -58,6 +60,8 @@ def find_lights(draft: Draft) -> None:
                 break
         if lemma in HAPPENING:
             _confirm(draft, v)
+        if lemma in GATHERING:
+            _gathers(draft, v)
     for telling in draft.tellings:
         if telling.noun:
             _implied(draft, telling)
@@ -84,6 +88,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
     subject = syntax.agent(v) if passive else syntax.subject(v)
     for telling in told:
         telling.links.append(v)
+        telling.frames.add(frame.id)
         telling.confirmed = True
         telling.faced = telling.faced or _faces_unnamed(draft, telling)
         rule = f"{frame.id}.{'by' if passive else 'subject'}"
@@ -238,6 +243,18 @@ def _by_order(draft: Draft, v: int, frame: Light) -> list[Telling]:
     return []
 
 
+def _gathers(draft: Draft, v: int) -> None:
+    """ "The forum brought together officials of X and Y"."""
+    scene, syntax = draft.scene, draft.syntax
+    i = syntax.subject_token(v)
+    telling = draft.at.get(i) if i is not None else None
+    if telling is None or not telling.noun or syntax.passive(v):
+        return
+    telling.links.append(v)
+    telling.confirmed = True
+    draft.join(telling, syntax.object(v), Role.ATTENDEE, "each", f"gather.{scene.lemma[v]}")
+
+
 def _before_relative(draft: Draft, which: int) -> list[Telling]:
     """The nearest encounter before "which", up to the next verb."""
     scene = draft.scene
@@ -261,8 +278,11 @@ def _confirm(draft: Draft, v: int) -> None:
             if telling is not None and telling.noun:
                 telling.links.append(v)
                 telling.confirmed = True
-    if scene.dep[v] == "acl" and scene.tag[v] == "VBN" and scene.head[v] in draft.at:
-        draft.at[scene.head[v]].links.append(v)
+    if scene.tag[v] == "VBN" and not any(scene.dep[k] in LINKED for k in scene.kids[v]):
+        for i in (scene.head[v], v - 1, v - 2 if scene.low[v - 1] == "," else v - 1):
+            if i in draft.at and draft.at[i].noun and i < v:
+                draft.at[i].links.append(v)
+                break
 
 
 def _implied(draft: Draft, telling: Telling) -> None:

@@ -14,7 +14,8 @@ from kg.extract.encounters.lights import pairs
 from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import Mode, PartialDate, Role, Status
+from kg.model import EntityType
+from kg.model import Mode, Role, Status
 
 TOGETHER: dict[E, frozenset[E]] = {
     E.MEETING: frozenset({E.MEETING, E.CALL, E.NEGOTIATION, E.CONFERENCE}),
@@ -46,8 +47,6 @@ BACK_RULES = (
     "be-at",
     "decorated",
     "delegation",
-    "begin",
-    "hold",
     "noun.meeting.owner",
 )
 BACK = 10  # sentences a bare "the meeting" can point back
@@ -77,10 +76,15 @@ def _stands_alone(telling: Telling) -> bool:
     """Whether a telling makes an encounter by itself."""
     if max(telling.sentences) == 0:
         return bool(telling.parts) and not (telling.plural and len(telling.agents()) < 2)
+    if telling.weak and telling.plural and len(telling.agents()) < 2:
+        return False
     if telling.weak and not telling.confirmed:
         return len(telling.agents()) > 1
     if telling.weak:
         return bool(telling.agents())
+    if telling.noun and not telling.confirmed and not telling.links:
+        goes = telling.type is E.VISIT and bool(telling.places)
+        return len(telling.agents()) > 1 or (goes and bool(telling.agents()))
     return bool(telling.parts) or telling.confirmed
 
 
@@ -93,6 +97,9 @@ def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
         same = noun.type in TOGETHER[verb.type]
         alone = noun.agents() <= verb.agents() or not noun.agents()
         if noun.type is E.VISIT and verb.type is not E.VISIT:
+            continue
+        if verb.type is E.VISIT and noun.type is E.MEETING and noun.agents() <= verb.agents():
+            gone.add(id(noun))  # "visited the institute for a meeting with experts"
             continue
         if verb.type is E.SIGNING and noun.type is E.MEETING:
             noun.part_of = None
@@ -123,7 +130,7 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     if telling.type not in TOGETHER[event.type] or not _dates_agree(telling, event):
         return 0
     headline = max(event.sentences) == 0
-    if not headline and (telling.status in FACTS) != (event.status in FACTS):
+    if not headline and not _statuses_agree(telling, event):
         return 0
     mine, theirs = telling.agents(), event.agents()
     shared = mine & theirs
@@ -131,7 +138,7 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     if headline:
         return _headline_score(draft.scene, telling, event, shared)
     if telling.type is E.VISIT:
-        return _visit_score(telling, event, shared)
+        return _visit_score(draft.scene, telling, event, shared)
     if _named_apart(telling, event):
         return 0
     if telling.separate or event.separate:
@@ -145,9 +152,17 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
         return 1.5
     if not telling.definite or _faces_new(draft.scene, telling, theirs):
         return 0
-    if shared or telling.name & event.name or _points_back(telling):
+    held = shared and any(p.rule.startswith(("begin", "hold")) for p in telling.parts)
+    if shared or telling.name & event.name or held or _points_back(telling):
         return _back_score(draft.scene, telling, event, same_type)
     return 0
+
+
+def _statuses_agree(telling: Telling, event: Telling) -> bool:
+    """Whether both are facts or both are not; what goes on may have parts that lie ahead."""
+    if event.status is Status.ONGOING and telling.status is Status.PLANNED:
+        return not telling.dated and bool(telling.agents()) and telling.agents() <= event.agents()
+    return (telling.status in FACTS) == (event.status in FACTS)
 
 
 def _named_apart(telling: Telling, event: Telling) -> bool:
@@ -200,22 +215,37 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     return 1 if telling.type is event.type else 0
 
 
-def _visit_score(telling: Telling, event: Telling, shared: set[str]) -> float:
+def _visit_score(scene: Scene, telling: Telling, event: Telling, shared: set[str]) -> float:
     """One visit: the same visitor, and no other country or body visited."""
     visitors = {p.agent for p in telling.parts if p.role in (Role.VISITOR, Role.LEAD)}
     others = {p.agent for p in event.parts if p.role in (Role.VISITOR, Role.LEAD)}
     if visitors and others and not visitors & others:
         return 0
-    goals = _goals(telling)
-    if goals and _goals(event) and not goals & _goals(event):
+    if not _goals_agree(scene, telling, event):
         return 0
     if not visitors and not telling.definite:
         return 0
     return 2 + len(shared)
 
 
-def _goals(telling: Telling) -> set[str]:
-    return {p.agent for p in telling.parts if p.role is Role.VISITED} | set(telling.places)
+def _goals_agree(scene: Scene, one: Telling, other: Telling) -> bool:
+    """Whether two visits can be one: the same country or body, or places nobody can tell apart."""
+    mine, theirs = _goals(scene, one), _goals(scene, other)
+    for key in ("country", "body"):
+        if mine[key] and theirs[key] and not mine[key] & theirs[key]:
+            return False
+    return not (mine["body"] and not theirs["body"]) and not (theirs["body"] and not mine["body"])
+
+
+def _goals(scene: Scene, telling: Telling) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {"country": set(), "body": set()}
+    for agent in [p.agent for p in telling.parts if p.role is Role.VISITED] + telling.places:
+        entity = scene.entity.get(agent)
+        if entity is not None and entity.type is EntityType.COUNTRY:
+            found["country"].add(agent)
+        elif entity is not None and entity.type.is_organization:
+            found["body"].add(agent)
+    return found
 
 
 def _back_score(scene: Scene, telling: Telling, event: Telling, same_type: bool) -> float:
@@ -268,7 +298,7 @@ def _absorb(event: Telling, telling: Telling) -> None:
     for part in telling.parts:
         _take(event, part)
     event.sentences |= telling.sentences
-    if event.start is None or (telling.start is not None and _finer(telling.start, event.start)):
+    if event.start is None or (telling.start is not None and _days(telling) < _days(event)):
         event.start, event.end, event.dated = telling.start, telling.end, telling.dated
     event.places += [p for p in telling.places if p not in event.places]
     event.about += [a for a in telling.about if a not in event.about]
@@ -287,11 +317,10 @@ def _better(title: E, lead: E) -> E:
     return title if title is E.CALL and lead is E.MEETING else lead
 
 
-def _finer(one: PartialDate, other: PartialDate) -> bool:
-    return (one.day is not None, one.month is not None) > (
-        other.day is not None,
-        other.month is not None,
-    )
+def _days(telling: Telling) -> int:
+    """How many days the date of a telling can mean: the fewer, the more it tells."""
+    assert telling.start is not None
+    return ((telling.end or telling.start).last - telling.start.first).days
 
 
 def _take(event: Telling, part: Part) -> None:

@@ -137,8 +137,22 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
         scene.dep[k] in ("det", "poss") and (scene.low[k] in BACK or scene.low[k] in dates())
         for k in scene.kids[i]
     ) or (i > 0 and _owner(draft, i) is not None)
+    if type not in (E.SIGNING, E.VISIT) and _restricted(scene, i):
+        telling.definite = False
     telling.ordinal = _ordinal(left)
     telling.name = _name(scene, i, left)
+
+
+def _restricted(scene: Scene, i: int) -> bool:
+    """Whether words behind the noun say which one is meant: "the ceremony for the dam"."""
+    for k in scene.kids[i]:
+        if k < i:
+            continue
+        if scene.dep[k] == "prep" and scene.low[k] in ("of", "for", "on", "between", "among"):
+            return True
+        if scene.dep[k] == "acl" and scene.tag[k] == "VBG":
+            return True
+    return False
 
 
 def _name(scene: Scene, i: int, left: frozenset[str]) -> frozenset[str]:
@@ -162,7 +176,13 @@ def _dissolve(draft: Draft) -> None:
     scene = draft.scene
     for telling in list(draft.tellings):
         above = scene.head[telling.token]
-        if scene.dep[telling.token] != "pobj" or scene.low[above] != "of":
+        if scene.dep[telling.token] != "pobj" or scene.low[above] not in ("of", "for"):
+            continue
+        if _is_rite_of(draft, telling, scene.head[above]):
+            draft.tellings.remove(telling)
+            draft.at[telling.token] = draft.at[scene.head[above]]
+            continue
+        if scene.low[above] != "of":
             continue
         outer = scene.head[above]
         if scene.lemma[outer] in PARTITIVE:
@@ -185,6 +205,16 @@ def _dissolve(draft: Draft) -> None:
             draft.at[first] = telling
         telling.definite = telling.definite and scene.lemma[outer] not in PARTITIVE
         telling.links.append(outer)
+
+
+def _is_rite_of(draft: Draft, telling: Telling, outer: int) -> bool:
+    """ "the ceremony for the signing of", "the ceremony of the opening of": one event."""
+    other = draft.at.get(outer)
+    return (
+        other is not None
+        and other.type is E.CEREMONY
+        and (telling.type is E.SIGNING or telling.frame == "noun.opening")
+    )
 
 
 def _fill(draft: Draft, telling: Telling) -> None:
@@ -320,7 +350,12 @@ def _hosts(draft: Draft, telling: Telling) -> None:
     under = ""
     for j in syntax.reach(telling.token):
         unit = syntax.actors.unit_at.get(j)
-        if scene.tag[j] in ("VBN", "VBG") and unit is None and j not in scene.ref_at:
+        ref = scene.ref_at.get(j)
+        if under in ("of", "for") and ref is not None and ref.type is EntityType.PROJECT:
+            owner = next((r for r in scene.nested if r.start == ref.start), None)
+            if owner is not None and owner.type.is_organization:
+                unit = Unit(owner.start, owner.end, owner, True)
+        if scene.dep[j] in ("acl", "advcl", "relcl") and unit is None and j not in scene.ref_at:
             return
         if unit is None and scene.low[j] in ("of", "for", "at", "on", "in", "with", "by"):
             if scene.low[j] == "of" and under:

@@ -40,6 +40,7 @@ def find_presence(draft: Draft) -> None:
                 _company(draft, v)
                 _delegation(draft, v)
                 _alone(draft, v)
+                _witnessed(draft, v)
 
 
 @cache
@@ -173,7 +174,8 @@ def _with(draft: Draft, agent: str | None, token: int) -> Telling | None:
         return None
     told = [
         t for t in draft.tellings
-        if t.token < token and here - 3 <= t.sentence and agent in t.agents() and not t.weak
+        if t.token < token and here - 3 <= t.sentence and agent in t.agents()
+        and (t.confirmed or not t.weak)
     ]  # fmt: skip
     if not told:
         return None
@@ -279,6 +281,20 @@ def _alone(draft: Draft, v: int) -> None:
         draft.join(telling, persons, Role.ATTENDEE, "each", f"alone.{frame.id}", scene.sentence[v])
 
 
+def _witnessed(draft: Draft, v: int) -> None:
+    """ "was signed by A and witnessed by B"."""
+    scene = draft.scene
+    if scene.lemma[v] != "witness" or not draft.syntax.passive(v):
+        return
+    here = scene.sentence[v]
+    told = [t for t in draft.tellings if t.type is E.SIGNING and here - 2 <= t.sentence <= here]
+    told = [t for t in told if t.token < v]
+    if told and not any(v in t.links for t in draft.tellings):
+        telling = max(told, key=lambda t: t.token)
+        party = draft.syntax.agent(v)
+        draft.join(telling, party, Role.ATTENDEE, "each", "witness.by", here)
+
+
 # -- company and delegations --------------------------------------------------------------
 
 
@@ -322,6 +338,8 @@ def _delegation(draft: Draft, v: int) -> None:
     telling = draft.at.get(v) or _event_of_team(draft, v)
     if telling is None:
         return
+    if telling.sentence == scene.sentence[v] and v not in telling.links:
+        telling.links.append(v)
     party = syntax.party(team)
     countries = Party(tuple(u for u in party.units if not u.ref.is_person))
     anchor = next(iter(countries.agents), None) or leaders.agents[0]

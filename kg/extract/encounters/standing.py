@@ -57,8 +57,11 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
     if Mood.NO_FACT in moods:
         return None
     said = [m for m in moods if m is not Mood.OPEN]
+    telling.past = Mood.PAST in said
     if not said:
         return Status.OCCURRED
+    if said[0] is Mood.PRESENT and "be-on" in telling.frames:
+        return Status.ONGOING
     if said[0] is Mood.PRESENT:
         headline = telling.sentence == 0 or not _is_sentence(scene, telling.sentence)
         rest = [m for m in said if m not in (Mood.PRESENT,)]
@@ -138,6 +141,10 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
                 return Mood.AHEAD
         return Mood.OPEN
     if tag in ("VBZ", "VBP"):
+        above = scene.head[v]
+        subject = any(scene.dep[k] == "nsubj" for k in scene.kids[v])
+        if scene.dep[v] == "conj" and scene.is_verb(above) and not subject:
+            return _mood(scene, above, depth + 1)
         if aux_lows & {"to"}:
             return Mood.AHEAD
         return Mood.PRESENT

@@ -25,6 +25,7 @@ SENT = frozenset(
 )
 LED = frozenset({"led", "headed", "helmed"})
 TAIL = 16  # words of unnamed people before "including"
+POST = 16  # words a title may have before the name behind it
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
 
 
@@ -49,10 +50,18 @@ class Syntax:
             unit = self.actors.unit_at.get(i)
             if unit is None or unit.ref.head != i:
                 return self._group(i)
-        for k in scene.kids[i]:
-            if scene.dep[k] == "appos" and k in self.actors.roster_at and scene.tag[i] == "NNS":
-                return Party(self.actors.roster_at[k].units)
-        return Party()
+        return self._apposed(i)
+
+    def _apposed(self, i: int) -> Party:
+        """The names right behind a plural: "two public institutes, the X of A and the Y of B"."""
+        scene = self.scene
+        if scene.tag[i] != "NNS" or scene.low[i + 1 : i + 2] != [","]:
+            return Party()
+        after = i + 3 if scene.low[i + 2 : i + 3] == ["the"] else i + 2
+        roster = self.actors.roster_at.get(after)
+        if roster is None or roster.start < i or len(roster.units) < 2:
+            return Party()
+        return Party(roster.units)
 
     def _tail(self, roster: Roster) -> list[Unit]:
         """Members named behind the unnamed end of a list: "A, B and officials, including C"."""
@@ -78,6 +87,9 @@ class Syntax:
     def _group(self, i: int) -> Party:
         """Unnamed people: with the bodies they come from, their leader and named members."""
         scene = self.scene
+        named = self._named_post(i)
+        if named is not None:
+            return Party((named,))
         team = scene.lemma[i] in words("delegations")
         units: list[Unit] = [
             Unit(r.start, r.end, r) for r in scene.nested if team and self._in(r, i)
@@ -89,6 +101,8 @@ class Syntax:
                 if body or (team and unit.ref.type is EntityType.COUNTRY):
                     units.append(unit)
             elif k > i and scene.low[k] in MEMBERS | {"of", "from", "representing"}:
+                if scene.lemma[i] in words("posts") and scene.tag[i] == "NN":
+                    continue  # "the president of X" stands for no body
                 units += self._behind(k)
         last = scene.bounds[scene.sentence[i]][1]
         for j in range(i + 1, min(i + 12, last)):
@@ -108,6 +122,21 @@ class Syntax:
             if scene.tag[j] in FINITE:
                 break
         return Party(tuple(dict.fromkeys(units)), unnamed=True, team=team)
+
+    def _named_post(self, i: int) -> Unit | None:
+        """ "the Deputy Minister of Justice of X, Jane Dunn": the person behind a single post."""
+        scene = self.scene
+        if scene.lemma[i] not in words("posts") or scene.tag[i] not in ("NN", "NNP"):
+            return None
+        last = scene.bounds[scene.sentence[i]][1]
+        for j in range(i + 1, min(i + POST, last)):
+            unit = self.actors.unit_at.get(j)
+            if unit is not None and unit.ref.is_person:
+                near = scene.low[unit.start - 1] == "," or unit.start == i + 1
+                return unit if near and not unit.owner else None
+            if scene.is_verb(j) or scene.low[j] in (";", "with", "on", "at", "to"):
+                return None
+        return None
 
     def _in(self, inner: Ref, i: int) -> bool:
         """Whether a nested ref is a country in the ref that covers a token."""
@@ -190,10 +219,17 @@ class Syntax:
     def subject(self, v: int) -> Party:
         """Who is the subject of a verb; by the order of words where the parse has none."""
         i = self.subject_token(v)
-        if i is not None:
+        if i is not None and i not in self.actors.dateline:
             return self._one_of(i, v) or self.party(i)
-        roster = self._before(v)
+        roster = self._before(v if i is None else self._verb_of(v))
         return Party(roster.units) if roster else Party()
+
+    def _verb_of(self, v: int) -> int:
+        """The verb above an infinitive, whose subject it shares."""
+        scene = self.scene
+        while scene.dep[v] in CLIMB and scene.is_verb(scene.head[v]):
+            v = scene.head[v]
+        return v
 
     def _one_of(self, i: int, v: int) -> Party | None:
         """The last of a list alone where "who" with a singular verb follows it."""
@@ -338,5 +374,5 @@ AUX = frozenset(
 TORN = frozenset(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday time day "
     "week month morning afternoon evening phone telephone video videoconference person sidelines "
-    "margins".split()
+    "margins minutes minute hours hour length".split()
 )

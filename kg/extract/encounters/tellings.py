@@ -59,7 +59,8 @@ class Telling:
     hang on them. `definite` means that it points back ("the ceremony"), `plural`
     that it may be several encounters, `separate` that it is one with each counterpart.
     `ordinal` is which one of a series it is ("third"), `fresh` that it is told as new
-    ("a new agreement"), `faced` that unnamed people face the subject.
+    ("a new agreement"), `faced` that unnamed people face the subject,
+    `past` that its verb is in the past.
     `weak` ones count only with two named parties, or when they tell of one told before.
     """
 
@@ -70,6 +71,7 @@ class Telling:
     noun: bool
     parts: list[Part] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
+    frames: set[str] = field(default_factory=set)
     status: Status | None = Status.OCCURRED
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -80,6 +82,7 @@ class Telling:
     ordinal: str = ""
     fresh: bool = False
     faced: bool = False
+    past: bool = False
     definite: bool = False
     plural: bool = False
     separate: bool = False

@@ -29,6 +29,7 @@ NOMINAL = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "VBN", "VBG", "CD", "HYPH", "``", "''"})
 FILLER = NOMINAL | {"IN", "PRP$", "RB", "JJ", ",", "CC", ":"}
 LONGEST_FILLER = 14
+DATELINE = 10  # words before the dash
 MODIFIED = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
 
 
@@ -108,6 +109,21 @@ class Actors:
         return tuple(found)
 
     @cached_property
+    def dateline(self) -> frozenset[int]:
+        """Tokens of "SINGAPORE, 3 May 2022 –" at the start of a paragraph."""
+        scene, found = self.scene, set[int]()
+        for first, last in scene.bounds:
+            for i in range(first, min(last, first + DATELINE)):
+                if scene.low[i] in ("–", "—", "-", "--") and scene.tag[i] != "HYPH":
+                    if any(k in scene.ref_at and k < i for k in range(first, i)):
+                        found.update(range(first, i))
+                    break
+                small = scene.words[i][:1].islower() and scene.low[i] not in ("of", "and", "the")
+                if small or scene.is_verb(i):
+                    break
+        return frozenset(found)
+
+    @cached_property
     def unit_at(self) -> dict[int, Unit]:
         """The unit that covers a token."""
         return {i: unit for unit in self.units for i in range(unit.start, unit.end)}
@@ -184,6 +200,8 @@ class Actors:
         before = i - 1
         if low == "to":
             return scene.low[before] in words("posts") or before in scene.ref_at
+        if low in ("-", "–") and scene.parse.doc[before].whitespace_:
+            return False  # the dash behind a dateline
         if low in AND or low == ",":
             return (
                 before not in scene.ref_at
@@ -342,7 +360,7 @@ class Actors:
     def _acts(self, unit: Unit) -> bool:
         """Whether a unit can be an actor: no possessive, no place, no "Korea" in "Korea market"."""
         scene, ref = self.scene, unit.ref
-        if unit.owner or not ref.type.is_agent:
+        if unit.owner or not ref.type.is_agent or unit.start in self.dateline:
             return False
         if ref.is_person:
             return True

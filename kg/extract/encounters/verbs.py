@@ -56,7 +56,7 @@ class _Trial:
     def _words_fit(self) -> bool:
         frame, scene, v = self.frame, self.scene, self.v
         near = scene.low[v + 1 : v + 1 + NEAR]
-        if frame.particle and frame.particle not in near:
+        if frame.particle and not frame.particle & set(near):
             return False
         if not frame.particle and frame.id in ("phone", "discuss") and "on" in near[:1]:
             return False

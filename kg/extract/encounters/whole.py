@@ -8,29 +8,36 @@ from kg.model import EncounterType as E
 from kg.model import PartialDate, Role, Status
 
 WHOLES = (E.VISIT, E.CONFERENCE)
+NEXT = frozenset("followed then afterwards subsequently occasion thereafter simultaneously".split())
 FACTS = (Status.OCCURRED, Status.ONGOING)
 
 
 def set_wholes(scene: Scene, events: list[Telling]) -> None:
     """Link what happened during a visit or at a forum to it, then hand down days."""
-    for n, event in enumerate(events):
-        event.part_of = _whole(scene, event, events[:n])
+    for event in events:
+        event.part_of = _whole(scene, event, events)
     for n, event in enumerate(events):
         if event.start is None:
             _inherit(scene, event, events[:n])
 
 
-def _whole(scene: Scene, event: Telling, before: list[Telling]) -> Telling | None:
-    """The visit or forum an encounter belongs to: told before it, with its main people."""
+def _whole(scene: Scene, event: Telling, events: list[Telling]) -> Telling | None:
+    """The visit an encounter belongs to: told before it, with its main people."""
     if event.type is E.VISIT and not _bodies_visited(scene, event):
         return None
-    for other in reversed(before):
+    told = [e for e in events if e is not event and _told(e) <= _told(event)]
+    for other in sorted(told, key=_told, reverse=True):
         if other.type is not E.VISIT or not _same_tense(event, other):
             continue
         visitors = {p.agent for p in other.parts if p.role in (Role.VISITOR, Role.LEAD)}
         if visitors & event.agents() and _within(event, other) and _country_visit(scene, other):
             return other
     return None
+
+
+def _told(event: Telling) -> int:
+    """The sentence that tells of an encounter first, the headline left out."""
+    return min((s for s in event.sentences if s), default=0)
 
 
 def _bodies_visited(scene: Scene, event: Telling) -> bool:
@@ -70,9 +77,17 @@ def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
         if not _same_tense(event, other) or _background(scene, other):
             continue
         near = event.sentence == other.sentence or bool(event.agents() & other.agents())
+        near = near or _follows(scene, event)
         if near and event.status is not Status.PLANNED:
             _take(event, other)
             return
+
+
+def _follows(scene: Scene, event: Telling) -> bool:
+    """Whether the sentence says that it happened next or on the same occasion."""
+    first, last = scene.bounds[event.sentence]
+    lows = set(scene.low[first:last])
+    return bool(lows & NEXT)
 
 
 def _take(event: Telling, other: Telling) -> None:

@@ -40,6 +40,44 @@ def find_words(draft: Draft) -> None:
                 _message(draft, i, frozenset(entry["lemmas"]), f"message.{entry['id']}")
         if lemma in SPEECH or lemma == "message":
             _speech(draft, i)
+    for v, lemma in enumerate(scene.lemma):
+        if lemma == "speak" and scene.tag[v][:1] == "V" and v not in draft.at:
+            _spoke(draft, v)
+        for entry in entries("presence", "decoration"):
+            if lemma in entry["lemmas"] and scene.tag[v][:1] == "V":
+                _decorated(draft, v, frozenset(entry["nouns"]), entry["id"])
+
+
+def _decorated(draft: Draft, v: int, nouns: frozenset[str], rule: str) -> None:
+    """Who is given a named decoration at the ceremony a text is about was there."""
+    scene, syntax = draft.scene, draft.syntax
+    things = [k for k in syntax.objects(v) if scene.lemma[k] in nouns and scene.words[k].istitle()]
+    if not things:
+        return
+    passive = syntax.passive(v) or scene.lemma[v] == "receive"
+    people = syntax.subject(v) if passive else syntax.behind(v, frozenset({"to", "on", "upon"}))
+    persons = Party(tuple(u for u in people.units if u.ref.is_person))
+    here = scene.sentence[v]
+    told = [t for t in draft.tellings if t.type is E.CEREMONY and t.parts
+            and here - 6 <= t.sentence <= here]  # fmt: skip
+    if persons and told:
+        draft.join(told[-1], persons, Role.ATTENDEE, "each", rule, here)
+
+
+def _spoke(draft: Draft, v: int) -> None:
+    """ "X spoke of trade and called the forum a chance": at the gathering pointed back to."""
+    scene, syntax = draft.scene, draft.syntax
+    if any(v in t.links for t in draft.tellings):
+        return
+    subject = syntax.subject(v)
+    persons = Party(tuple(u for u in subject.units if u.ref.is_person))
+    told = [
+        t for t in draft.tellings
+        if t.sentence == scene.sentence[v] and t.noun and t.definite and not t.parts
+        and t.type in (E.CONFERENCE, E.CEREMONY)
+    ]  # fmt: skip
+    if persons and told:
+        draft.join(told[0], persons, Role.SPEAKER, "each", "speech.of")
 
 
 def _message(draft: Draft, i: int, lemmas: frozenset[str], rule: str) -> None:
