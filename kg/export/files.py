@@ -14,7 +14,10 @@ from kg.errors import OutputError
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[str]]:
-    """A UTF-8 text file that takes the place of `path` when the block ends without an error."""
+    """A UTF-8 text file that takes the place of `path` when the block ends without an error.
+
+    Half a surrogate pair, which no encoding has, is written as a question mark.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -22,7 +25,7 @@ def replacing(path: Path) -> Iterator[IO[str]]:
         raise OutputError(f"{path} can't be written: {error.strerror}") from error
     fresh = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         fresh.chmod(0o666 & ~_umask())
         fresh.replace(path)
