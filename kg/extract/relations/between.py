@@ -17,6 +17,8 @@ from kg.model import Entity, EntityType, Property
 WIDEST = 110  # characters between two mentions that still describe one another
 _AROUND = 60
 _BRACKET = re.compile(r"^\s*\([^()]{1,30}\)")
+# Another item behind the right one: ", Peru", "and Peru", "and others"; no verb ("and met").
+_ITEM = re.compile(r"(?:, (?:the )?(?=[A-Z])|,? (?:and|or|&|as well as) (?:the )?(?:[A-Z]|other))")
 _LANDS = (EntityType.PLACE, EntityType.COUNTRY)
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _JOINTS = frozenset({",", "and", ", and", "or", ", or", "&"})
@@ -171,15 +173,9 @@ def _in_list(
         return False
     text = scene.parse.document.text
     earlier, later = around
-    after = _plain(text[right.end : right.end + _AROUND])
-    if later and later.entity.type in _LANDS and not _belongs(right.entity, later.entity):
-        gap = _plain(text[right.end : later.start]).strip()
-        if gap.removesuffix(" the") in _JOINTS or gap == "as well as":
-            return True
-    elif (
-        not later and left.entity.type in _LANDS and re.match(r" (?:and|or|&) (?:the )?\w+", after)
-    ):
-        return True  # "in Voss, Norway, and met …" is a pair; "Voss, Norway and others" is a list
+    after = text[right.end : right.end + _AROUND]
+    if _ITEM.match(after) and not (later and _belongs(right.entity, later.entity)):
+        return True
     if earlier and earlier.entity.type in _LANDS and not _belongs(earlier.entity, left.entity):
         return _plain(text[earlier.end : left.start]).strip() in _JOINTS
     return False

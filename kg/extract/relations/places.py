@@ -17,6 +17,7 @@ class Size(IntEnum):
     VENUE = 0
     TOWN = 1
     REGION = 2
+    CONTINENT = 3
 
 
 _KINDS = {
@@ -35,6 +36,8 @@ _TOWN_WORDS = frozenset(
 
 def size(place: Entity) -> Size | None:
     """How large `place` is; None if neither its name nor the gazetteer says."""
+    if _vague() & {place.name, *place.aliases}:
+        return Size.CONTINENT
     for name in (place.name, *place.aliases):
         known = _known().get(name)
         if known is not None:
@@ -75,3 +78,8 @@ def _heads() -> tuple[tuple[str, Size], ...]:
             found.append((rf"(?:^|\s){re.escape(word)}$", _HEADS.get(head["id"], kind)))
     found.append((r"-do$", Size.REGION))
     return tuple(found)
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(word for entry in table("places")["vague"] for word in entry["words"])

@@ -173,7 +173,9 @@ def _equal(scene: Scene, ref: Ref | None, one: int, other: int) -> bool:
     "chaired by Hana Moe, Permanent Secretary, Ministry of Ports" names one person.
     """
     second = scene.ref_at.get(other)
-    if ref is None or second is None or ref.is_person == second.is_person:
+    if ref is None or (second is not None and ref.is_person == second.is_person):
+        return True
+    if second is None and not ref.is_person:
         return True
     return "and" in scene.low[one:other]
 
