@@ -224,7 +224,7 @@ def test_the_cost_grows_with_names_not_with_documents() -> None:
             for n in range(copies)
             for i, name in enumerate(NAMES)
         ]
-        found = profiles(records(readings))
+        found = profiles(records(readings, persons=True))
         return len(found), len(candidates(found))
 
     assert looked_at(10) == looked_at(1)
@@ -250,5 +250,5 @@ def test_people_of_one_common_family_name_are_not_all_compared() -> None:
     ]
     given_names = [f"{a.title()}-{b}" for a in syllables for b in syllables]
     readings = [told(f"d{i}", None, f"p: Person Kim {g}") for i, g in enumerate(given_names)]
-    pairs = candidates(profiles(records(readings)))
+    pairs = candidates(profiles(records(readings, persons=True)))
     assert len(pairs) < 12 * len(given_names)

@@ -31,7 +31,7 @@ def named(*names: str) -> list[Reading]:
         (("Ferdinand Marcos, Jr.", "Ferdinand Marcos, Sr."), 2),
         (("JK Kim", "Kim Jung-kwan"), 2),
         (("Kishida", "Fumio Kishida"), 2),
-        (("Biden", "Biden"), 1),
+        (("Biden", "Biden"), 2),
         (("Kim Seung-ho", "Kim Sung-ho", "Kim Seong-ho"), 2),
         (("Mohammed bin Salman", "Mohammed bin Salman Al Saud"), 2),
     ],

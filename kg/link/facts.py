@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.confidence import Kind, confidence
 from kg.graph import Claim, Membership, Node
 from kg.link.source import Ref, evidence, slug, union
-from kg.model import Post, Property, Reading
+from kg.model import Post, Property, Reading, Relation
 
 
 def memberships(readings: Sequence[Reading], node: Mapping[Ref, Node]) -> list[Membership]:
     """One membership for each person, body, title and tense, seen from first to last."""
-    made: dict[tuple[str, str, str, bool], Membership] = {}
+    told: dict[tuple[str, str, str, bool], list[Membership]] = defaultdict(list)
     for reading in readings:
         for post in reading.posts:
             found = _membership(reading, post, node)
-            if found is None:
-                continue
-            key = (found.member, found.organization or "", slug(found.title), found.former)
-            made[key] = _joined(made[key], found) if key in made else found
-    return [replace(made[key], id="-".join(["post", *_parts(made[key])])) for key in sorted(made)]
+            if found is not None:
+                key = (found.member, found.organization or "", slug(found.title), found.former)
+                told[key].append(found)
+    made = [_joined(told[key]) for key in sorted(told)]
+    return [replace(post, id="-".join(["post", *_parts(post)])) for post in made]
 
 
 def _parts(post: Membership) -> list[str]:
@@ -55,49 +56,53 @@ def _membership(reading: Reading, post: Post, node: Mapping[Ref, Node]) -> Membe
     )
 
 
-def _joined(one: Membership, other: Membership) -> Membership:
-    """The same post seen twice."""
-    dates = sorted(d for m in (one, other) for d in (m.first_seen, m.last_seen) if d)
-    best = max(one, other, key=lambda m: m.confidence)
+def _joined(told: Sequence[Membership]) -> Membership:
+    """The same post as all documents tell it, in their order."""
+    dates = sorted(m.first_seen for m in told if m.first_seen)
+    best = max(told, key=lambda m: m.confidence)
     return replace(
-        one,
-        country=one.country or other.country,
+        told[0],
+        country=next((m.country for m in told if m.country), None),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
-        evidence=union(one.evidence, other.evidence),
+        evidence=union(*(m.evidence for m in told)),
         confidence=best.confidence,
         rule=best.rule,
-        acting=one.acting and other.acting,
+        acting=all(m.acting for m in told),
     )
 
 
 def stated(readings: Sequence[Reading], node: Mapping[Ref, Node]) -> list[Claim]:
-    """One claim for each relation that documents state."""
-    made: dict[str, Claim] = {}
+    """One claim for each relation that documents state, as sure as the surest of them."""
+    told: dict[str, list[Claim]] = defaultdict(list)
     for reading in readings:
         for relation in reading.relations:
             subject = node.get((reading.document.id, relation.subject))
             object = node.get((reading.document.id, relation.object))
-            if subject is None or object is None or subject.id == object.id:
-                continue
-            status = f"-{relation.status.value.lower()}" if relation.status else ""
-            amount = f"-{slug(relation.amount.text)}" if relation.amount else ""
-            id = f"{relation.property.value}-{subject.id}-{object.id}{status}{amount}"
-            sources = evidence(reading, relation.sentences)
-            if id in made:
-                sources = union(made[id].evidence, sources)
-            made[id] = Claim(
-                id,
-                subject.id,
-                relation.property,
-                object.id,
-                sources,
-                confidence(relation.rule, Kind.RELATION),
-                relation.rule,
-                relation.status,
-                relation.amount,
-            )
-    return list(made.values())
+            if subject is not None and object is not None and subject.id != object.id:
+                claim = _claim(reading, relation, subject.id, object.id)
+                told[claim.id].append(claim)
+    return [
+        replace(max(same, key=lambda c: c.confidence), evidence=union(*(c.evidence for c in same)))
+        for same in told.values()
+    ]
+
+
+def _claim(reading: Reading, relation: Relation, subject: str, object: str) -> Claim:
+    """A relation of one document as a claim; status and amount make it another."""
+    status = f"-{relation.status.value.lower()}" if relation.status else ""
+    amount = f"-{slug(relation.amount.text)}" if relation.amount else ""
+    return Claim(
+        f"{relation.property.value}-{subject}-{object}{status}{amount}",
+        subject,
+        relation.property,
+        object,
+        evidence(reading, relation.sentences),
+        confidence(relation.rule, Kind.RELATION),
+        relation.rule,
+        relation.status,
+        relation.amount,
+    )
 
 
 def works_for(posts: Sequence[Membership]) -> list[Claim]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from kg.judgements import Group, Judgements, Reference
 from kg.link.joining import Decision, join
 from kg.link.records import Profile, Record, plain_id, profiles, records
-from kg.link.scoring import offices_clash
-from kg.link.source import Ref
+from kg.link.scoring import offices_clash, same_post
 from kg.model import Reading
 
 
@@ -34,11 +32,11 @@ class Identity:
 
 def identify(readings: Sequence[Reading], judgements: Judgements) -> Identity:
     """Bodies, places and works first, then persons, whose posts point to the bodies found."""
-    things = [r for r in records(readings) if not r.entity.type.is_person]
-    first = _joined(_apart_by_document(profiles(things), judgements), judgements)
+    things = profiles(records(readings, persons=False))
+    first = _joined(_apart_by_document(things, judgements), judgements)
     body = {r.ref: group[0].ref for group in first.groups for r in group}
-    people = [r for r in records(readings, body) if r.entity.type.is_person]
-    found = [part for profile in profiles(people) for part in _namesakes(profile)]
+    people = profiles(records(readings, persons=True, body=body))
+    found = [part for profile in people for part in _namesakes(profile)]
     second = _joined(_apart_by_document(found, judgements), judgements)
     shift = len(first.profiles)
     moved = [
@@ -110,53 +108,46 @@ def _namesakes(profile: Profile) -> list[Profile]:
     """The persons of one name: parted where their posts can't be held by one.
 
     Records without a post stay with the only person there is; where there are two
-    or more they are left alone.
+    or more they are left alone. A single word ("Kim") is no name to be one by: its
+    records are one only by the posts they share.
     """
+    single = " " not in profile.name
     by_posts: dict[frozenset[object], list[Record]] = defaultdict(list)
     for record in profile.records:
-        sign = frozenset((o.body, o.country, o.type) for o in record.offices if not o.former)
+        sign = frozenset(
+            (o.title, o.body, o.country, o.type) for o in record.offices if not o.former
+        )
         by_posts[sign].append(record)
-    if len(by_posts) < 2:
-        return [profile]
-    parts = [Profile("person", profile.name, tuple(rs)) for sign, rs in by_posts.items() if sign]
-    groups = _compatible(parts)
-    rest = by_posts.get(frozenset(), [])
-    if len(groups) == 1:
+    rest = by_posts.pop(frozenset(), [])
+    parts = [Profile("person", profile.name, tuple(rs)) for rs in by_posts.values()]
+    groups = _grouped(parts, single)
+    if len(groups) < 2 and not single:
         return [profile]
     gathered = [sorted((r for p in group for r in p.records), key=_when) for group in groups]
+    gathered += [[record] for record in rest]
+    if len(gathered) == 1:
+        return [profile]
     return [
         Profile("person", profile.name, tuple(found), f"{place}")
-        for place, found in enumerate([*gathered, *([record] for record in rest)], 1)
+        for place, found in enumerate(gathered, 1)
     ]
 
 
-def _compatible(parts: Sequence[Profile]) -> list[list[Profile]]:
-    """Profiles of one name grouped so that no two of a group clash, the best attested first."""
-    order = sorted(parts, key=lambda p: (-len(p.records), _when(p.records[0])))
-    clashes = {
-        frozenset((a.records[0].ref, b.records[0].ref))
-        for a, b in combinations(order, 2)
-        if offices_clash(a, b)
-    }
+def _grouped(parts: Sequence[Profile], single: bool) -> list[list[Profile]]:
+    """Profiles of one name in groups in which no two clash, the best attested first.
+
+    With `single`, a part joins a group only by a post it shares with one of it.
+    """
     groups: list[list[Profile]] = []
-    for part in order:
-        fitting = [
-            group
-            for group in groups
-            if not any(frozenset((part.records[0].ref, p.records[0].ref)) in clashes for p in group)
-        ]
-        if fitting:
-            fitting[0].append(part)
+    for part in sorted(parts, key=lambda p: (-len(p.records), _when(p.records[0]))):
+        for group in groups:
+            if single:
+                fits = any(same_post(part, p) is not None for p in group)
+            else:
+                fits = not any(offices_clash(part, p, one_name=True) for p in group)
+            if fits:
+                group.append(part)
+                break
         else:
             groups.append([part])
     return groups
-
-
-def votes(group: Sequence[Record]) -> Counter[str]:
-    """How many documents use each name."""
-    return Counter(record.name for record in group)
-
-
-def profile_of(identity: Identity) -> Mapping[Ref, int]:
-    """The profile (by index) of each entity."""
-    return {r.ref: i for i, p in enumerate(identity.profiles) for r in p.records}

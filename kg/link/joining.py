@@ -117,7 +117,12 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
         fulls = offering.get(asked, [])
         if len(shorts) * len(fulls) <= CROWD * CROWD:
             pairs.update((min(i, j), max(i, j)) for i in shorts for j in fulls if i != j)
-    return sorted(pairs)
+    return sorted(pair for pair in pairs if not _parted(profiles[pair[0]], profiles[pair[1]]))
+
+
+def _parted(a: Profile, b: Profile) -> bool:
+    """Whether two are of one name and were told apart by it already."""
+    return bool(a.mark and b.mark) and a.kind != "person" and bare(a.name) == bare(b.name)
 
 
 class Groups:

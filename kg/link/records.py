@@ -11,14 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg import countries
 from kg.lexicon import table
 from kg.link import known
 from kg.link.source import Ref, kind, prefix, slug
 from kg.model import Entity, EntityType, Property, Reading
-from kg.names.bodies import parse_body
+from kg.names.bodies import common_words, parse_body
 from kg.names.fold import bare, words
 
 STATE = (EntityType.AGENCY, EntityType.COUNTRY)
@@ -78,8 +78,41 @@ class Profile:
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
-        """The posts that are told of it, each once."""
-        return tuple(dict.fromkeys(o for r in self.records for o in r.offices))
+        """The posts that are told of it, each once whenever it was."""
+        return tuple(self.seen)
+
+    @cached_property
+    def seen(self) -> Mapping[Office, tuple[dt.date | None, ...]]:
+        """The posts that are told of it, and when, each date once."""
+        found: dict[Office, dict[dt.date | None, None]] = defaultdict(dict)
+        for record in self.records:
+            for office in record.offices:
+                found[replace(office, date=None)][record.date] = None
+        return {office: tuple(dates) for office, dates in found.items()}
+
+    @cached_property
+    def held(self) -> Mapping[Office, float]:
+        """For each post the share of records that tell it or one like it in the same place.
+
+        A post only few of many documents tell may be misread.
+        """
+        total = len(self.records)
+        return {
+            office: sum(any(same_office(office, o) for o in r.offices) for r in self.records)
+            / total
+            for office in self.offices
+        }
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The countries of those who tell of it."""
+        return frozenset(r.home for r in self.records if r.home)
+
+    def called(self, name: str) -> float:
+        """The share of records whose document gives `name` as another name."""
+        wanted = bare(name)
+        given = sum(any(bare(a) == wanted for a in r.entity.aliases) for r in self.records)
+        return given / len(self.records)
 
     @cached_property
     def aliases(self) -> frozenset[str]:
@@ -116,12 +149,26 @@ def similar_titles(one: frozenset[str], other: frozenset[str]) -> bool:
     return one <= other or other <= one or len(one & other) / len(one | other) >= 0.6
 
 
-def records(readings: Sequence[Reading], body: Mapping[Ref, Ref] | None = None) -> list[Record]:
-    """A record for each entity; `body` maps bodies that were already found to be one to one."""
-    return [record for reading in readings for record in _of_reading(reading, body or {})]
+def same_office(one: Office, other: Office) -> bool:
+    """Whether two posts are one: like titles in one body, or in one country if a body is open."""
+    if one.body is not None and other.body is not None:
+        return one.body == other.body and similar_titles(one.title, other.title)
+    if not one.country or one.country != other.country:
+        return False
+    return similar_titles(one.title, other.title)
 
 
-def _of_reading(reading: Reading, body: Mapping[Ref, Ref]) -> list[Record]:
+def records(
+    readings: Iterable[Reading], *, persons: bool, body: Mapping[Ref, Ref] | None = None
+) -> list[Record]:
+    """A record for each person, or for each other entity.
+
+    `body` maps bodies that were already found to be one to one of them.
+    """
+    return [r for reading in readings for r in _of_reading(reading, persons, body or {})]
+
+
+def _of_reading(reading: Reading, persons: bool, body: Mapping[Ref, Ref]) -> list[Record]:
     """The records of one document."""
     document = reading.document
     entity = {e.id: e for e in reading.entities}
@@ -148,9 +195,11 @@ def _of_reading(reading: Reading, body: Mapping[Ref, Ref]) -> list[Record]:
             (document.id, e.id), e, document.date, home, told.get(e.id, ""), tuple(offices[e.id])
         )
         for e in reading.entities
+        if e.type.is_person is persons
     ]
 
 
+@cache
 def country_key(entity: Entity) -> str:
     """What is equal for one country: its ISO code, else its name."""
     if entity.iso:
@@ -246,15 +295,21 @@ def _own(record: Record, stated: frozenset[tuple[str, str]]) -> str:
 
 def _of_work(record: Record) -> str:
     """What a plan or an agreement without a name of its own must share with its namesakes."""
-    lists = table("common_words")
-    common = frozenset(f"{lists['portfolio']} {lists['common']}".split())
-    hollow = frozenset(table("body_forms")["hollow"]["words"])
+    common, hollow = common_words(), _hollow()
+    if any(len(w) > 1 and w.isupper() for w in re.findall(r"[^\W\d_]+", record.name)):
+        return ""  # an acronym is a name of its own ("UN Charter")
     content = [w for w in words(record.name) if len(w) > 3 or w.isdigit() or w not in common]
     if all(w in hollow for w in content):
         return f"?{record.ref[0]}"
     if len(content) <= 3 and all(w in common or w in hollow for w in content):
         return record.country or record.home or f"?{record.ref[0]}"
     return ""
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    """Words that make no name of an agreement or a plan."""
+    return frozenset(table("body_forms")["hollow"]["words"])
 
 
 def _common_name(group: Sequence[Record]) -> str:

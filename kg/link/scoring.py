@@ -7,11 +7,13 @@ short form or a slip need a post, a country, or a document that gives both names
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon import table
 from kg.link import known
-from kg.link.records import Office, Profile, similar_titles
+from kg.link.records import Office, Profile, same_office, similar_titles
 from kg.model import EntityType
 from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places
 from kg.names.bodies import ACRONYM, is_acronym_of
@@ -57,20 +59,33 @@ def name_likeness(a: Profile, b: Profile) -> Likeness:
 
 
 def same_post(a: Profile, b: Profile) -> Point | None:
-    """The same office in the same body or country."""
+    """The same office in the same body or country; more where many of the documents tell it."""
     best: Point | None = None
-    for x in a.offices:
-        for y in b.offices:
-            same_body = x.body is not None and x.body == y.body
-            same_country = bool(x.country) and x.country == y.country
-            if not same_body and (not same_country or (x.body and y.body)):
-                continue
-            if similar_titles(x.title, y.title):
-                words_ = " ".join(sorted(x.title & y.title))
-                return Point("link.post", 0.4, f"both are {words_} of the same body or country")
-            if same_body:
-                best = Point("link.body", 0.25, "both hold posts in the same body")
+    for x, mine in a.held.items():
+        for y, yours in b.held.items():
+            if same_office(x, y):
+                points = round(0.2 + 0.2 * min(1.0, 2 * min(mine, yours)), 2)
+                if best is None or points > best.score:
+                    told = " ".join(sorted(x.title & y.title))
+                    best = Point(
+                        "link.post", points, f"both are {told} of the same body or country"
+                    )
+            elif best is None and x.body is not None and x.body == y.body:
+                best = Point("link.body", 0.2, "both hold posts in the same body")
     return best
+
+
+def same_title(a: Profile, b: Profile) -> Point | None:
+    """The same title from publishers of one country, where no body or country is told."""
+    if not a.homes & b.homes or same_post(a, b) is not None:
+        return None
+    for x in a.held:
+        for y in b.held:
+            open_ = not (x.country and y.country) and not (x.body and y.body)
+            if open_ and similar_titles(x.title, y.title):
+                told = " ".join(sorted(x.title & y.title))
+                return Point("link.title", 0.25, f"releases of one country call both {told}")
+    return None
 
 
 def same_country(a: Profile, b: Profile) -> Point | None:
@@ -82,11 +97,12 @@ def same_country(a: Profile, b: Profile) -> Point | None:
 
 
 def given_together(a: Profile, b: Profile) -> Point | None:
-    """A document gives one's name as another name of the other."""
-    name_a, name_b = words(a.name), words(b.name)
-    if any(words(x) == name_b for x in a.aliases) or any(words(x) == name_a for x in b.aliases):
-        return Point("link.alias", 0.35, "a document gives both names")
-    return None
+    """Documents give one's name as another name of the other; more where many do."""
+    share = max(a.called(b.name), b.called(a.name))
+    if not share:
+        return None
+    points = round(0.15 + 0.2 * min(1.0, 2 * share), 2)
+    return Point("link.alias", points, "a document gives both names")
 
 
 def held_apart(a: Profile, b: Profile) -> Point | None:
@@ -144,7 +160,9 @@ def generic(a: Profile, b: Profile) -> Point | None:
     return None
 
 
-PERSONS: Sequence[Rule] = (same_post, same_country, given_together, held_apart, wikidata)
+PERSONS: Sequence[Rule] = (
+    same_post, same_title, same_country, given_together, held_apart, wikidata,
+)  # fmt: skip
 BODIES: Sequence[Rule] = (
     same_country, listed, defined, other_sort, generic, held_apart, wikidata,
 )  # fmt: skip
@@ -154,6 +172,12 @@ def score(a: Profile, b: Profile) -> Score:
     """All that speaks for and against two profiles of one kind being one."""
     like = name_likeness(a, b)
     points = [Point("link.name", like.strength, like.reason)]
+    if (
+        a.kind == "person"
+        and like.verdict is Verdict.DIFFERENT
+        and not a.called(b.name) + b.called(a.name)
+    ):
+        return Score(tuple(points), True)
     for rule in PERSONS if a.kind == "person" else BODIES:
         point = rule(a, b)
         if point is not None:
@@ -183,35 +207,51 @@ def _full(profile: Profile) -> bool:
     return " " in profile.name
 
 
-def offices_clash(a: Profile, b: Profile) -> str:
+def offices_clash(a: Profile, b: Profile, *, one_name: bool = False) -> str:
     """Why the posts of two persons of like names can't be one person's.
 
-    A post they share outweighs; else officials of two countries, or posts in two
-    unrelated firms, or in a firm and in another country's or an unplaced state's
-    service, within a year.
+    A post they share outweighs, and between bearers of one and the same name
+    (`one_name`) a shared title does: a misread country is commoner than a
+    namesake of the same title. Else officials of two countries, or heads of two
+    unrelated firms, or of a firm and of another country's or an unplaced body of a
+    state, within a year.
     """
     if same_post(a, b) is not None:
         return ""
-    for x in a.offices:
-        for y in b.offices:
-            if x.former or y.former or (x.date and y.date and abs((x.date - y.date).days) > NEAR):
-                continue
+    if one_name and any(similar_titles(x.title, y.title) for x in a.offices for y in b.offices):
+        return ""
+    for x, mine in a.seen.items():
+        for y, yours in b.seen.items():
             reason = _incompatible(x, y)
-            if reason:
+            if reason and _near(mine, yours):
                 return reason
     return ""
 
 
+def _near(mine: Sequence[dt.date | None], yours: Sequence[dt.date | None]) -> bool:
+    """Whether two posts were seen within a year of each other; an open date is near any."""
+    return any(d is None or e is None or abs((d - e).days) <= NEAR for d in mine for e in yours)
+
+
 def _incompatible(x: Office, y: Office) -> str:
     """Why one person can't hold two posts at a time."""
+    if x.former or y.former:
+        return ""
     abroad = bool(x.country and y.country and x.country != y.country)
     if abroad and _in_state(x) and _in_state(y):
         return f"officials of {x.country} and of {y.country} at the same time"
     types = {x.type, y.type}
     business = types == {EntityType.COMPANY} or types == {EntityType.COMPANY, EntityType.AGENCY}
-    if business and x.body != y.body and (abroad or not x.country or not y.country):
-        return "posts in two unrelated bodies at the same time"
+    heads = _exclusive(x) and _exclusive(y)
+    if business and heads and x.body != y.body and (abroad or not x.country or not y.country):
+        return "at the head of two unrelated bodies at the same time"
     return ""
+
+
+def _exclusive(post: Office) -> bool:
+    """Whether a post leaves no room for another: a chief executive's, not a chairman's."""
+    titles = table("body_forms")["titles"]
+    return bool(post.title & set(titles["exclusive"])) and not post.title & set(titles["beside"])
 
 
 def _in_state(post: Office) -> bool:

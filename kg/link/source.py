@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.graph import Evidence
 from kg.model import EntityType, Reading
@@ -30,6 +31,7 @@ def prefix(type: EntityType) -> str:
     return type.value.lower() if kind(type) == "work" else kind(type)
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str, limit: int = 80) -> str:
     """Words of letters and digits joined by hyphens; never empty, cut at a word where long."""
     words = re.findall(r"[^\W_]+", re.sub(r"['.]", "", plain(text)))

@@ -106,7 +106,7 @@ def is_generic(name: str) -> bool:
     So is a name without any word of its own and with at most two fields of
     government; three fields together ("Trade, Industry and Energy") are a name.
     """
-    common = _common()
+    common = common_words()
     content = [w for w in parse_body(name).core if w not in LINKS]
     heads = frozenset(table("body_forms")["generic"]["words"])
     if not heads & set(content) or any(w not in common and w not in heads for w in content):
@@ -115,7 +115,7 @@ def is_generic(name: str) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words that are no names by themselves."""
     lists = table("common_words")
     return frozenset(f"{lists['portfolio']} {lists['common']}".split())
@@ -129,21 +129,26 @@ def _spelt(word: str) -> str:
 
 def _without_legal(told: list[str]) -> list[str]:
     """The words without legal forms at the end and in front; a name never becomes empty."""
+    ends, fronts = _legal_forms()
+    while len(told) > 1:
+        ending = next((f for f in ends.get(told[-1], ()) if told[-len(f) :] == f), None)
+        if told[-1] == "and":
+            ending = told[-1:]
+        if ending is None or len(ending) == len(told):
+            break
+        told = told[: -len(ending)]
+    front = next((f for f in fronts if told[: len(f)] == f and len(told) > len(f)), [])
+    return told[len(front) :]
+
+
+@cache
+def _legal_forms() -> tuple[dict[str, list[list[str]]], list[list[str]]]:
+    """Legal forms as words: those that close a name by their last word, and those in front."""
     forms = table("body_forms")
-    ends = sorted((f.split() for f in forms["legal"]), key=len, reverse=True)
-    cut = True
-    while cut:
-        cut = False
-        for form in ends:
-            if len(told) > len(form) and told[-len(form) :] == form:
-                told, cut = told[: -len(form)], True
-                break
-        if told and told[-1] == "and" and len(told) > 1:
-            told = told[:-1]
-    for form in (f.split() for f in forms["legal_front"]):
-        if len(told) > len(form) and told[: len(form)] == form:
-            return told[len(form) :]
-    return told
+    ends: dict[str, list[list[str]]] = {}
+    for form in sorted((f.split() for f in forms["legal"]), key=len, reverse=True):
+        ends.setdefault(form[-1], []).append(form)
+    return ends, [f.split() for f in forms["legal_front"]]
 
 
 @cache

@@ -20,6 +20,10 @@ ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmrfj]y?|sh|ch|ts|tch|w|y)?[aeiou]|n)+")
 """A folded word as Japanese is written in Latin letters."""
 
 
+_WORD = re.compile(r"[^\W_]+")
+_INNER = re.compile(r"(?<=\w)['.](?=\w|$|\s)")
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, without marks; apostrophes and hyphens in one form."""
@@ -29,7 +33,12 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Runs of letters and digits of the folded text; points and apostrophes inside are dropped."""
-    return re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['.](?=\w|$|\s)", "", plain(text)))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_INNER.sub("", plain(text))))
 
 
 def bare(text: str) -> str:
@@ -65,6 +74,12 @@ def given_groups(kind: str) -> dict[str, frozenset[str]]:
         for name in group:
             found.setdefault(compact(name), set()).add(compact(group[0]))
     return {name: frozenset(keys) for name, keys in found.items()}
+
+
+@cache
+def common_families() -> frozenset[str]:
+    """Folded family names so common that a first name does not tell who is meant."""
+    return frozenset(compact(name) for name in table("surnames")["common"]["names"])
 
 
 @cache

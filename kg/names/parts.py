@@ -97,8 +97,8 @@ def _parse(name: str, known: str | None) -> list[PersonName]:
         before, _, after = raw.partition(",")
         first, raw = before.strip(), f"{before} {after}"
     tokens = [t for t in raw.split() if compact(t)]
-    words = [t for t in tokens if plain(t).strip(".'") not in PARTICLES or t.isupper()]
-    words = [_without_article(w) for w in (words if len(words) > 1 else tokens)]
+    words = [t for i, t in enumerate(tokens) if not i or not is_particle(t)]
+    words = [_without_article(w) for w in words]
     if not words:
         return [PersonName("", (), ())]
     if len(words) == 1:
@@ -118,6 +118,11 @@ def _suffix(name: str) -> tuple[str, str]:
     if found and " " in name[: found.start()].strip():
         return name[: found.start()].rstrip(" ,"), SUFFIXES[found.group(1).casefold()]
     return name, ""
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word inside a name is a particle ("bin", "de"); capitals are no particle."""
+    return plain(word).strip(".'") in PARTICLES and not (word.isupper() and len(word) > 1)
 
 
 def _without_article(word: str) -> str:

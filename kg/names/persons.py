@@ -7,9 +7,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from kg.names import korean
-from kg.names.fold import given_groups, romaji, spelling, surnames, words
+from kg.names.fold import common_families, given_groups, romaji, spelling, surnames, words
 from kg.names.likeness import Likeness, Verdict, different, same, unknown
-from kg.names.parts import LANGUAGES, PARTICLES, PersonName, parse_person
+from kg.names.parts import LANGUAGES, PARTICLES, SYLLABLES, PersonName, parse_person
 
 ORDER = (Verdict.DIFFERENT, Verdict.UNKNOWN, Verdict.SAME)
 CLOSE = 5  # letters a word needs before one letter more, less or other is taken for a slip
@@ -66,8 +66,8 @@ def family_keys(family: str) -> frozenset[str]:
 
 def _words(name: str) -> list[str]:
     """Folded words without the particles that are often left out."""
-    told = [part for part in words(name.replace("-", "")) if part not in PARTICLES]
-    return told or words(name)
+    told = words(name.replace("-", ""))
+    return [word for i, word in enumerate(told) if not i or word not in PARTICLES]
 
 
 def _open(readings: tuple[PersonName, ...]) -> bool:
@@ -137,7 +137,7 @@ def _families(a: PersonName, b: PersonName) -> tuple[float, str]:
         if table.get(a.family, frozenset()) & table.get(b.family, frozenset()):
             romanised = language == "korean" or a.given == b.given
             return (0.97 if romanised else 0.0), f"{a.family} and {b.family} are one family name"
-    if spelling(a.family) == spelling(b.family):
+    if not a.language and not b.language and spelling(a.family) == spelling(b.family):
         return 0.97, f"{a.family} and {b.family} are one spelling"
     if romaji(a.family) == romaji(b.family) and a.language in ("", "japanese"):
         return 0.97, f"{a.family} and {b.family} differ in a long vowel"
@@ -166,7 +166,18 @@ def _givens(a: PersonName, b: PersonName) -> Likeness:
         return same(0.97, "given names differ in a long vowel")
     if "vietnamese" in (a.language, b.language):
         return _vietnamese(a.given, b.given)
-    return _western(a.given, b.given)
+    like = _western(a.given, b.given)
+    if len(a.given) != len(b.given) and like.verdict is Verdict.SAME and _syllabic(a, b):
+        return unknown(0.7, "a syllable more")
+    if like.verdict is Verdict.SAME and a.family in common_families():
+        return same(min(like.strength, 0.84), f"{like.reason}, {a.family} being a common name")
+    return like
+
+
+def _syllabic(a: PersonName, b: PersonName) -> bool:
+    """Whether both are names of Chinese without a given name of another language."""
+    told = (*a.given, *b.given)
+    return bool(surnames("chinese").get(a.family)) and all(SYLLABLES.fullmatch(g) for g in told)
 
 
 def _vietnamese(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
