@@ -61,9 +61,8 @@ def _groups(facts: Facts, persons: list[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _group(facts: Facts, person: NamedNode) -> list[str]:
-    """The country of a person or of the body it works for; else that body."""
+    """The country of a person, of its body or of a post it holds; else that body."""
     bodies = facts.nodes(person, t.WORKS_FOR)
-    countries = facts.nodes(person, t.COUNTRY) or [
-        country for body in bodies for country in facts.nodes(body, t.COUNTRY)
-    ]
-    return [facts.ref(group).label for group in (countries or bodies)[:1]]
+    posts = facts.subjects(t.MEMBER, person)
+    places = [c for node in (person, *bodies, *posts) for c in facts.nodes(node, t.COUNTRY)]
+    return [facts.ref(group).label for group in (places or bodies)[:1]]

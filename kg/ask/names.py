@@ -60,7 +60,7 @@ class Named:
     id: str
     label: str
     type: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
     @property
@@ -169,11 +169,11 @@ class NameIndex:
         return self._all(text, having)
 
     def _by_beginning(self, text: str) -> set[str]:
+        if len(text.strip()) < 2:  # one letter would begin nearly every name
+            return self._by_word(text)
         return self._all(text, self._beginning)
 
     def _beginning(self, start: str) -> set[str]:
-        if len(start) < 2:
-            return self._word.get(start, set())
         at = bisect_left(self._sorted, start)
         begun = takewhile(lambda w: w.startswith(start), self._sorted[at:])
         return set().union(*(self._word[word] for word in begun))
