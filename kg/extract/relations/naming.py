@@ -11,13 +11,14 @@ from kg.extract.relations.between import adjective
 from kg.extract.relations.facts import Fact
 from kg.extract.relations.frames import betweens
 from kg.extract.scene import Scene
-from kg.model import Entity, EntityType, MentionKind, Property
+from kg.model import Entity, EntityType, Mention, MentionKind, Property
 
 _OF = re.compile(r".+ of (?:the )?(?P<land>[A-Z][\w. ’'-]+)$")
 _HOST = re.compile(r" in (?:the )?[A-Z]")
 _WORD = r"[A-Z][\w.]*"
 _BEFORE = re.compile(rf"(?P<words>{_WORD}(?: {_WORD}){{0,3}})(?P<possessive>[’']s?)? $")
 _BEHIND = re.compile(rf"(?: \([^()]*\))? of (?:the )?(?P<words>{_WORD}(?: (?:of )?{_WORD}){{0,3}})")
+_AND = re.compile(r"(?: \([^()]*\))? (?:and|&) ")
 _BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 _FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 
@@ -45,21 +46,40 @@ def by_text(scene: Scene) -> Iterator[Fact]:
     lands = _lands(scene)
     text = scene.parse.document.text
     ends = {m.end for m in scene.mentions if m.type is not EntityType.COUNTRY}
+    last: tuple[Mention, str] | None = None  # a body with its country
     for mention in sorted(scene.mentions) if lands else ():
         if mention.type not in _BODIES or mention.kind is MentionKind.PRONOUN or not mention.entity:
             continue
-        at = scene.parse.sentence_at(mention.start)
-        before = _BEFORE.search(text[max(0, mention.start - 50) : mention.start])
-        if before and mention.start - before.end() + before.end("words") not in ends:
-            land = _nearest(before["words"], lands, last=True)
-            rule = _manner(before, text[mention.start : mention.end])
-            if land and rule:
-                yield Fact(mention.entity, Property.COUNTRY, land, at, rule)
-                continue
-        behind = _BEHIND.match(text[mention.end : mention.end + 60])
-        land = _nearest(behind["words"], lands, last=False) if behind else None
-        if land:
-            yield Fact(mention.entity, Property.COUNTRY, land, at, "relation.body.of-country")
+        found = _beside(text, mention, lands, ends)
+        if found is None and last is not None and _alike(text, last[0], mention):
+            found = last[1], "relation.country.body"
+        own = _land(text[mention.start : mention.end], lands)
+        last = (mention, found[0] if found else own or "") if found or own else None
+        if found:
+            at = scene.parse.sentence_at(mention.start)
+            yield Fact(mention.entity, Property.COUNTRY, found[0], at, found[1])
+
+
+def _beside(
+    text: str, mention: Mention, lands: dict[str, str], ends: set[int]
+) -> tuple[str, str] | None:
+    """The country right before or behind a body, and the frame; `ends` are ends of other names."""
+    before = _BEFORE.search(text[max(0, mention.start - 50) : mention.start])
+    if before and mention.start - before.end() + before.end("words") not in ends:
+        land = _nearest(before["words"], lands, last=True)
+        rule = _manner(before, text[mention.start : mention.end])
+        if land and rule:
+            return land, rule
+    behind = _BEHIND.match(text[mention.end : mention.end + 60])
+    land = _nearest(behind["words"], lands, last=False) if behind else None
+    return (land, "relation.body.of-country") if land else None
+
+
+def _alike(text: str, one: Mention, other: Mention) -> bool:
+    """ "Norway's Ministry of Ports and Ministry of Fish": the second is Norway's, too."""
+    first = text[other.start : other.end].split()[0]
+    joined = _AND.fullmatch(text[one.end : other.start])
+    return joined is not None and first in text[one.start : one.end].split()
 
 
 def _manner(before: re.Match[str], body: str) -> str | None:
