@@ -96,12 +96,30 @@ def _short_person(register: Register, span: Span) -> None:
         found = fits or found
     if span.gender:
         found = [b for b in found if not b.gender or b.gender == span.gender]
+    if len(found) == 1 and _another(register, span, found[0]):
+        found = []
     if len(found) == 1:
         register.take(found[0], span)
     elif not found and span.titled:
         being = register.new(EntityType.PERSON)
         register.people.append(being)
         register.take(being, span)
+
+
+def _another(register: Register, span: Span, being: Being) -> bool:
+    """Whether a title rules out the one bearer of a family name: "President Roe", "Jane Roe, First Lady"."""
+    words = register.text.words
+    held = [c for c, _ in being.claims]
+    if not span.claims or not held or span.claims[0].sphere == "none":
+        return False
+    if any(same_office(words, c, d) or c.text in d.text for c in span.claims for d in held):
+        return False
+    top = any(words.within(c.head, "title.head-of-state") and not c.portfolio for c in span.claims)
+    if top or all(c.sphere == "none" for c in held):
+        return True
+    state = all(c.sphere == "state" for c in span.claims)
+    private = all(c.sphere == "company" or c.org is not None for c in held)
+    return state and private and words.is_surname(fold(span.name))
 
 
 def _finish_person(register: Register, being: Being) -> None:

@@ -39,7 +39,7 @@ def bare_bodies(story: Story, i: int) -> int | None:
         word, j = two, k + 2
     if number:
         return _several(story, i, k, word, number)
-    if word not in _words() or text.low(j) in ("of", "for", "on"):
+    if word not in _words() or text.low(j) in ("of", "for", "on") or text.capital(j):
         return None
     being = _one(story, i, word)
     if being is None:

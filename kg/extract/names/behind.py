@@ -11,20 +11,35 @@ from kg.model import EntityType
 
 _OPENERS = frozenset({",", "(", "-", "–", "—"})
 _HEADS = frozenset({"heads", "leads", "chairs", "runs", "headed", "led", "chaired"})
+_GOES_ON = frozenset({"of", "for", "at", "in", "and", "to", "on", "from", "with", "who", "as"})
 _WORDY = frozenset({"VERB", "AUX"})
 
 
 def behind(text: Text, span: Span, out: list[Span]) -> int:
     """Read what stands behind a person's name into the span; where to go on."""
     k = people.postnominals(text, span.j)
-    k = _nickname(text, span, k)
+    k = _fields(text, span, _nickname(text, span, k))
     k = _of(text, span, k, out)
     if text.at(k) not in _OPENERS:
         return k
     at = k + 1
     while text.low(at) in ("the", "a", "an", "now", "currently", "also", "as"):
         at += 1
-    return _apposition(text, span, k, at, out)
+    end = _apposition(text, span, k, at, out)
+    return _body_behind(text, span, k, at, out) if end == k else end
+
+
+def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:
+    """ "State Secretary Jane Roe, Federal Ministry of Finance;": the body of the title before."""
+    if text.at(k) != "," or not span.claims or span.claims[-1].org is not None:
+        return k
+    body = bodies.headed(text, at) or bodies.known(text, at)
+    if body is None or body.what is not What.BODY or text.at(body.j) not in (";", "\n", ""):
+        return k
+    for claim in span.claims:
+        claim.org = claim.org or body
+    out.append(body)
+    return body.j
 
 
 def _nickname(text: Text, span: Span, k: int) -> int:
@@ -37,20 +52,50 @@ def _nickname(text: Text, span: Span, k: int) -> int:
     return k
 
 
+def _fields(text: Text, span: Span, k: int) -> int:
+    """ "Davis Chirchir (Roads and Transport)": the fields of a shared title."""
+    if text.at(k) != "(" or not span.claims or text.kind(k + 1) != "P":
+        return k
+    end = k + 1
+    while text.kind(end) in ("P", ",", "&") or text.low(end) in ("and", "of", "the"):
+        end += 1
+    if text.at(end) != ")":
+        return k
+    last = span.claims[-1]
+    last.text = f"{last.text} ({text.surface(k + 1, end)})"
+    return end + 1
+
+
 def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:
     """The title behind a name and a comma; k is where to go on if there is none."""
     org: Span | None = None
-    found = titles.title(text, at)
-    if found is None:
+    claims = titles.chain(text, at, low=True)
+    if not claims:
         org = bodies.body_at(text, at, "of")
         if org is None:
             return k
-        found = titles.title(text, org.j + 1 if text.possessive(org.j) else org.j)
-        if found is None:
-            return k
-    claims, end = found
-    if _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY:
+        begin = org.j + 1 if text.possessive(org.j) else org.j
+        claims = titles.chain(text, begin, low=True)
+    while claims and _not_his(text, claims[-1]):
+        claims.pop()
+        if claims and text.at(claims[-1].j) == "/":
+            return k  # "Minister/Head of X Jane Roe": all of it is another's
+    if not claims:
         return k
+    claims = titles.settle(claims)
+    end = claims[-1].j
+    _take(text, span, claims, org, out)
+    end = _after_title(text, claims, end, out)
+    joint = text.joint(end)
+    further = titles.title(text, joint, low=True) if joint is not None else None
+    if further and not _not_his(text, further[0][-1]) and further[1] - further[0][0].i > 1:
+        _take(text, span, further[0], None, out)
+        end = _after_title(text, further[0], further[1], out)
+    return end
+
+
+def _take(text: Text, span: Span, claims: list[Claim], org: Span | None, out: list[Span]) -> None:
+    """Give the titles of an apposition to the person."""
     for claim in claims:
         claim.org = claim.org or org
         claim.rule = "apposition"
@@ -62,7 +107,14 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
     span.titled = True
     for claim in claims:
         out.extend(s for s in claim.inner if not any(s is other for other in out))
-    return _after_title(text, claims, end, out)
+
+
+def _not_his(text: Text, claim: Claim) -> bool:
+    """Whether a title is another's: a name follows, or it does something itself."""
+    end = claim.j
+    if claim.low and text.kind(end) in ("l", "P") and text.low(end) not in _GOES_ON:
+        return True
+    return _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY
 
 
 def _other_holder(text: Text, k: int) -> bool:
@@ -122,7 +174,7 @@ def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
     """ "of Poland", "of MOTIE", "from the Ministry of X", "(R-Texas)" behind a name."""
     if text.low(k) not in ("of", "from", "at"):
         return k
-    if text.low(k) == "at" and (not span.claims or span.claims[-1].portfolio):
+    if text.low(k) == "at" and (not span.claims or span.claims[-1].sphere != "company"):
         return k
     at = text.article(k + 1)
     mark = text.mark(at, Tag.COUNTRY)

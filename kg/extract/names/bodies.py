@@ -41,6 +41,8 @@ def _headed(text: Text, i: int) -> Span | None:
         end = found.j
     elif end < found.j and text.kind(end) == "#" and text.at(end)[-1].isalpha():
         return None
+    elif last[3].id == TRADE and (country := text.mark(end, Tag.COUNTRY)):
+        end = country[0]  # "Oakmill Chemicals Korea"
     return _make(text, i, end, last)
 
 
@@ -56,6 +58,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     if not found or not text.capital(h) or not found[3].of or text.at(found[1]) not in LINKS:
         return None
     link = text.at(found[1])
+    if link != "of" and text.member(h, "body.self-standing"):
+        return None
     if found[2] is What.WORK and link in _LAW_LINKS and found[3].type is not EntityType.POLICY:
         return None
     if found[2] is What.BODY and link in ("at", "with", "in", "to", "against"):
@@ -94,11 +98,17 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     low = text.surface(i, j).casefold()
     if text.words.within(low, "work.generic"):
         return False
-    plain = all(text.kind(k) != "N" and text.kind(k) != "A" for k in range(i, h))
-    named = any(text.has(k, t) for k in range(i, h) for t in (Tag.COUNTRY, Tag.DEMONYM, Tag.KNOWN))
-    if head.id == TRADE and plain and not named:
+    rest = [k for k in range(i, j) if not h <= k < found[1]]
+    plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
+    named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM, Tag.KNOWN))
+    if head.id == TRADE and plain:
+        nation = text.mark(i, Tag.COUNTRY)
+        short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
+        if not named or short or text.has(i, Tag.DEMONYM):
+            return False
+    if head.id == "work.built" and plain and not named:
         return False
-    return not (what is What.PLACE and plain and not named and head.id != "place.venue")
+    return not (what is What.PLACE and plain and not named)
 
 
 def _nation(text: Text, span: Span, h: int) -> None:
@@ -146,11 +156,22 @@ def known(text: Text, i: int) -> Span | None:
         what = What.PLACE
     elif entry.type.is_organization:
         what = What.BODY
+    while what is What.BODY and (form := _form_end(text, j)):
+        j = form
     span = Span(i, j, what, "known.gazetteer", text.surface(i, j), entry.type)
     span.iso, span.wikidata = entry.iso, entry.wikidata
     if not entry.shared and what is not What.PLACE and entry.name != span.name:
         span.also = (entry.name,)
     return span
+
+
+def _form_end(text: Text, j: int) -> int | None:
+    """Where a legal form behind a firm's name ends: ", Inc.", "Co., Ltd."."""
+    k = j + 1 if text.at(j) == "," else j
+    mark = text.mark(k, Tag.BODY)
+    if mark and mark[1].id == "org.company.form" and text.member(k, "company.form-short"):
+        return int(mark[0])
+    return None
 
 
 def _supported(text: Text, i: int, j: int, type: EntityType) -> bool:
@@ -187,7 +208,7 @@ def body_at(text: Text, at: int, link: str) -> Span | None:
     if nation and text.possessive(nation[0]):
         iso, at = nation[1], nation[0] + 1
     gazetteer, span = known(text, at), headed(text, at)
-    if span is not None and span.what is What.BODY and (gazetteer is None or span.j >= gazetteer.j):
+    if span is not None and span.what is What.BODY and (gazetteer is None or span.j > gazetteer.j):
         span.iso = span.iso or iso
         return span
     end = capitals(text, at)

@@ -73,17 +73,24 @@ def _take_country(text: Text, claim: Claim, k: int, end: int, iso: str) -> None:
 def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of the Ministry of X": the body of the post."""
     if claim.org is not None:
-        return False
+        return _parent(text, claim, link)
     word = text.low(link)
     k = text.article(link + 1)
-    while text.kind(k) == "l" and text.toks[k].pos == "ADJ" and k - link < 4:
-        k += 1  # "the state-backed …"
+    begin = k
+    k = _described(text, k)
+    described = k > begin
     nation = text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)
     iso = None
+    inner: list[Span] = []
     if nation and text.possessive(nation[0]):
-        iso, k = nation[1], nation[0] + 1
+        name = text.surface(k, nation[0])
+        inner = [Span(k, nation[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY)]
+        inner[0].iso = iso = nation[1]
+        k = nation[0] + 1
     gazetteer, span = bodies.known(text, k), bodies.headed(text, k)
     body = gazetteer
+    if body is None and span is None and described:
+        body = bodies.body_at(text, k, "of")
     if span is not None and (body is None or span.j > body.j):
         body = span
     if body is None or body.what is not What.BODY:
@@ -98,9 +105,31 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     elif word != "to":
         claim.org = body
         claim.loose = word == "for"
+    claim.inner.extend([*inner, body])
+    claim.j = body.j
+    return True
+
+
+def _parent(text: Text, claim: Claim, link: int) -> bool:
+    """A further "of the Ministry of Y": the body that the post's own is part of."""
+    body = bodies.headed(text, text.article(link + 1))
+    if text.low(link) not in ("of", "at", "in") or body is None or body.what is not What.BODY:
+        return False
     claim.inner.append(body)
     claim.j = body.j
     return True
+
+
+def _described(text: Text, k: int) -> int:
+    """ "of the state-backed X", "of the engineering company X": the body behind its description."""
+    at = k
+    while text.kind(at) == "l" and at - k < 3 and text.toks[at].pos in ("ADJ", "NOUN", "VERB"):
+        at += 1
+    if at == k or not text.capital(at):
+        return k
+    told = any(text.member(n, "describes.company") for n in range(k, at))
+    told = told or any(text.member(n, "describes.public") for n in range(k, at))
+    return at if told or text.toks[k].pos == "ADJ" else k
 
 
 def _is_fields(text: Text, claim: Claim, body: Span) -> bool:
@@ -134,6 +163,8 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
 def _to_place(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of Ulsan", "from Illinois": the place of the post."""
     k = text.article(link + 1)
+    if text.has(k, Tag.VAGUE) or text.low(link) in ("at", "on", "to"):
+        return False
     placed = text.words.within(claim.head, "title.placed")
     span = place_at(text, k)
     if span is None and placed and text.kind(k) in ("N", "A"):
@@ -172,7 +203,10 @@ def _to_office(text: Text, claim: Claim, link: int, start: int) -> bool:
     if nation := (text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)):
         k = nation[0]
     mark = text.mark(k, Tag.TITLE)
-    if mark is None or not text.capital(k) or text.low(link) == "of":
+    while text.capital(k) and mark is None and text.has(k, Tag.MODIFIER) and article:
+        k += 1  # "of the Federal Chancellor"
+        mark = text.mark(k, Tag.TITLE)
+    if mark is None or not text.capital(k) or (text.low(link) == "of" and not article):
         return False
     if text.possessive(mark[0]) or (text.capital(mark[0]) and not article):
         return False
@@ -187,16 +221,27 @@ def _to_fields(text: Text, claim: Claim, link: int, start: int) -> bool:
     if text.low(link) not in _FIELD_LINKS:
         return False
     end = fields_end(text, text.article(link + 1))
+    if end is None and claim.low:
+        end = _low_fields(text, text.article(link + 1))
     if end is None:
         return False
     if claim.portfolio <= {"state"}:
         from kg.extract.names.titles import fields
 
-        claim.portfolio = fields(text, link + 1, end) or claim.portfolio
+        stop = next((k for k in range(link + 1, end) if text.low(k) == "for"), end)
+        claim.portfolio = fields(text, link + 1, stop) or claim.portfolio
     claim.extended = True
     claim.j = end
     claim.text = text.surface(start, end)
     return True
+
+
+def _low_fields(text: Text, k: int) -> int | None:
+    """ "minister of foreign affairs" in small letters."""
+    at = k
+    while text.low(at) in text.words.portfolio or (text.at(at) == "and" and at > k):
+        at += 1
+    return at if at > k else None
 
 
 def fields_end(text: Text, k: int) -> int | None:
@@ -204,23 +249,36 @@ def fields_end(text: Text, k: int) -> int | None:
     end = _fields_row(text, k, True)
     while end is not None:
         joint = text.joint(end)
-        at = text.article(joint if joint is not None else end + 1)
+        at = joint if joint is not None else end + 1
+        at = at + 1 if text.low(at) == "the" else at
         if joint is None and not (text.at(end) == "," and _list_closes(text, end)):
             return end
         if text.has(at, Tag.TITLE) or _title_soon(text, at):
             return end
         more = _fields_row(text, at, False)
+        if more is None and joint is not None and _odd_field(text, end, at):
+            more = at + 1
+        if more is None and text.has(end - 1, Tag.VAGUE) and (mark := text.mark(at, Tag.COUNTRY)):
+            more = mark[0]
         if more is None:
             return end
         end = more
     return None
 
 
+def _odd_field(text: Text, end: int, at: int) -> bool:
+    """A last field that is no common word: "Oceans and Atmosphere,"."""
+    if text.kind(end - 1) != "P" or text.kind(at) != "N" or text.toks[at].ent == "PERSON":
+        return False
+    return text.kind(at + 1) not in ("N", "I", "A", "P") and not text.has(at, Tag.HONORIFIC)
+
+
 def _title_soon(text: Text, at: int) -> bool:
     """Whether rank and fields from `at` lead to another title rather than another field."""
     for k in range(at, min(at + 6, text.size)):
-        if text.has(k, Tag.TITLE) and text.capital(k):
-            return True
+        mark = text.mark(k, Tag.TITLE)
+        if mark and text.capital(k):
+            return k == at or mark[1].id not in ("title.force", "title.society")
         if text.kind(k) not in ("P", ",", "and"):
             return False
     return False

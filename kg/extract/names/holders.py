@@ -16,15 +16,43 @@ _CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
 def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A title that begins at token i, with its holders; where to go on, None if there is none."""
     found = titles.title(text, i)
-    if found is None:
+    if found is None or _firm_first(text, i, found[0][0]):
         return None
     claims, k = found
+    if claims[0].kind == "title.society" and people.name_end(text, k, True) is None:
+        return None
     if text.possessive(k) or text.at(k) == "’":
         body = bodies.headed(text, i)
         if body is not None and body.what is What.BODY:
             out.append(body)
             return body.j
     return _holders(text, claims, k, headline, out)
+
+
+def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """ "foreign secretary Jane Roe": a title in small letters right before a full name."""
+    if text.kind(i) != "l" or headline:
+        return None
+    found = titles.title(text, i, low=True)
+    if found is None or found[0][0].plural:
+        return None
+    claims, k = found
+    end = people.name_end(text, k, True)
+    if end is None or end - k < 2 or text.ent(k, end) not in ("PERSON", ""):
+        return None
+    _tie(text, claims, out)
+    span = people.person(text, k, end, "person.title-before", claims, "", True)
+    out.append(span)
+    _inner(claims, out)
+    return behind(text, span, out)
+
+
+def _firm_first(text: Text, i: int, claim: Claim) -> bool:
+    """ "Kenya Railways Managing Director": a firm's name, not fields, before its post."""
+    body = bodies.headed(text, i)
+    if body is None or body.what is not What.BODY or body.j - i < 2 or claim.sphere == "state":
+        return False
+    return i < body.j < claim.j and titles.title(text, body.j) is not None
 
 
 def addressed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
@@ -54,6 +82,7 @@ def _holders(
     further = titles.title(text, at) if at > begin else None
     if further and not further[0][0].plural:
         claims, (at, found) = claims + further[0], people.honorifics(text, further[1])
+    at = _rank_between(text, at)
     end = people.name_end(text, at, True, headline)
     if end is None or (claims[0].plural and end - at < 2 and text.ent(at, end) != "PERSON"):
         begin = claims[0].i
@@ -61,11 +90,22 @@ def _holders(
         out.append(span)
         _inner(claims, out)
         return _sharers(text, claims, k, out) if claims[-1].plural else k
-    span = people.person(text, at, end, "person.title-before", claims, found or gender, True)
+    shared = [replace(c) for c in claims]
+    held = [_single(c) for c in claims]
+    span = people.person(text, at, end, "person.title-before", held, found or gender, True)
     out.append(span)
     _inner(claims, out)
     j = behind(text, span, out)
-    return _sharers(text, claims, j, out) if claims[-1].plural else j
+    return _sharers(text, shared, j, out) if claims[-1].plural else j
+
+
+def _rank_between(text: Text, at: int) -> int:
+    """ "Minister for Law Professor S Jayakumar": a second style before the name."""
+    mark = text.mark(at, Tag.TITLE)
+    if mark and mark[1].id in ("title.society", "title.force", "title.court"):
+        if text.capital(mark[0]) and people.name_end(text, mark[0], True) is not None:
+            return int(mark[0])
+    return at
 
 
 def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
@@ -96,7 +136,8 @@ def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
         return
     last = out[-1]
     between = [text.low(k) for k in range(last.j, first.i)]
-    if last.j > first.i or between not in ([], ["'s"], ["("]) and not _bracketed(between):
+    inside = between == [","] and text.at(last.i - 1) == "("
+    if last.j > first.i or not (between in ([], ["'s"], ["("]) or _bracketed(between) or inside):
         return
     if last.what is What.BODY:
         for claim in claims:
@@ -116,27 +157,49 @@ def _bracketed(between: list[str]) -> bool:
 
 def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
     """Further holders of a plural title: "Ministers A of Japan and B of Korea"."""
+    first = len(out) - 1
     while True:
         joint = text.joint(k)
         if joint is None and text.at(k) not in (",", ":"):
-            return k
+            return _common_body(out, first, k)
         at, gender = people.honorifics(text, joint if joint is not None else k + 1)
         end = people.name_end(text, at, False)
         if end is None or end - at < 2 or titles.title(text, at) is not None:
-            return k
+            return _common_body(out, first, k)
         if text.ent(at, end) not in ("PERSON", "") or bodies.headed(text, at) is not None:
-            return k
+            return _common_body(out, first, k)
         copies = [_copy(claim) for claim in claims]
         span = people.person(text, at, end, "person.title-shared", copies, gender, True)
         out.append(span)
         k = behind(text, span, out)
 
 
-def _copy(claim: Claim) -> Claim:
-    """The same title for another holder, with its own country, body and place; in the singular."""
+def _common_body(out: list[Span], first: int, k: int) -> int:
+    """ "Directors A and B of the Water Office": the body behind the last is that of all."""
+    people_ = [s for s in out[max(first - 2, 0) :] if s.what is What.PERSON and s.claims]
+    last = people_[-1].claims[-1] if people_ else None
+    if last is not None and last.org is not None:
+        for span in people_[:-1]:
+            for claim in span.claims:
+                if claim.org is None and claim.text == last.text:
+                    claim.org = last.org
+    return k
+
+
+def _single(claim: Claim) -> Claim:
+    """A plural title as one of its holders has it: "Ministers" → "Minister"."""
+    if not claim.plural:
+        return claim
+    head = claim.head.split()
+    one = "Secretary" if head[-1] == "secretaries" else None
     words = claim.text.split()
-    if claim.plural:
-        words[-1] = words[-1].removesuffix("s")
-    return replace(
-        claim, text=" ".join(words), head=claim.head.removesuffix("s"), place=None, inner=[]
-    )
+    for n, word in enumerate(words):
+        if word.casefold() == head[-1]:
+            words[n] = one or word.removesuffix("s")
+    last = "secretary" if one else head[-1].removesuffix("s")
+    return replace(claim, text=" ".join(words), head=" ".join([*head[:-1], last]), plural=False)
+
+
+def _copy(claim: Claim) -> Claim:
+    """The same title for another holder, with its own country, place and fields."""
+    return replace(_single(claim), place=None, inner=[])

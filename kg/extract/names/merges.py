@@ -31,9 +31,11 @@ def _short_of(register: Register, short: Being, full: Being) -> bool:
 
 def _place(register: Register, words: list[str], more: list[str]) -> bool:
     """ "Guangdong" and "Guangdong Province", "Washington" and "Washington, D.C."."""
-    rest = more[len(words) :]
     kinds = register.text.words.sets["place.kind"]
-    return more[: len(words)] == words and all(w in kinds for w in rest)
+    if more[: len(words)] == words:
+        return all(w in kinds for w in more[len(words) :])
+    front = more[: -len(words)]
+    return more[-len(words) :] == words and front[-1] == "of" and front[0] in kinds
 
 
 def _firm(register: Register, words: list[str], more: list[str]) -> bool:
@@ -99,9 +101,15 @@ def classes(register: Register) -> None:
             if not all(s.rule in _UNSURE for s in body.spans):
                 continue
             if claim.kind in ("title.firm", "title.president"):
-                body.type = EntityType.COMPANY
+                if not _society(body):
+                    body.type = EntityType.COMPANY
             elif claim.sphere == "state" or _office(register, claim.head):
                 body.type = EntityType.AGENCY
+
+
+def _society(body: Being) -> bool:
+    """ "Girls for Equality": names with small words in them are seldom those of firms."""
+    return any(f" {word} " in f" {body.name} " for word in ("for", "of", "the", "in", "to"))
 
 
 def _office(register: Register, head: str) -> bool:

@@ -21,14 +21,37 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if j is not None:
         return j
     end = _run(text, i)
-    if end == i:
+    if end == i or (end - i == 1 and text.has(i, Tag.BODY)):
         return None
+    branch = _branch(text, i)
+    if branch or _described(text, i):
+        end = branch or end
+        _body(text, i, end, "org.branch" if branch else "org.described", out)
+        if not branch:
+            out[-1].type = EntityType.COMPANY
+        return end
     if text.kind(i) in ("N", "A") and titles.title(text, end) and text.ent(i, end) != "PERSON":
         _body(text, i, end, "org.before-title", out)
         return end
     if headline:
         return end
     return _labelled(text, i, end, out)
+
+
+def _branch(text: Text, i: int) -> int | None:
+    """ "IIT Delhi": an acronym with a city."""
+    if text.kind(i) != "A" or text.has(i, Tag.COUNTRY) or text.kind(i + 1) != "N":
+        return None
+    place = bodies.known(text, i + 1)
+    return place.j if place is not None and place.what is What.PLACE else None
+
+
+def _described(text: Text, i: int) -> bool:
+    """ "the electricity provider, MVM": a firm by the noun before it."""
+    before = i - 2 if text.at(i - 1) == "," else i - 1
+    if text.kind(i) not in ("A", "N") or text.kind(before) != "l":
+        return False
+    return text.member(before, "describes.company") and text.low(before) != "business"
 
 
 def _is_vessel(text: Text, i: int) -> bool:
@@ -42,8 +65,16 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         return None
     label = text.ent(i, end)
     apposed = _apposed(text, end)
-    if label != "PERSON" and not (apposed and _could_be_person(text, i, end)):
+    shape = _eastern(text, i, end)
+    if label != "PERSON" and not shape and not (apposed and _could_be_person(text, i, end)):
         return None
+    if text.words.within(text.low(i), "name.no-person"):
+        return None
+    if not apposed and (text.kind(i) == "P" or text.low(end - 1) in text.words.portfolio):
+        return None
+    if text.low(i - 1) == "in" and not apposed:
+        out.append(Span(i, end, What.PLACE, "place.in", text.surface(i, end), EntityType.PLACE))
+        return end
     if text.at(i - 1) and text.at(i - 1) in _QUOTES:
         return None
     if text.kind(end) != "," and titles.title(text, end) and not apposed:
@@ -51,6 +82,19 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     span = people.person(text, i, end, "person.model", [], "", False)
     out.append(span)
     return behind(text, span, out)
+
+
+def _eastern(text: Text, i: int, end: int) -> bool:
+    """ "Koh Seah Wee", "Kim Young-ho": a family name of the tables and one or two given ones."""
+    if not text.words.is_surname(text.low(i)) or text.kind(i) != "N":
+        return False
+    if text.has(i, Tag.KNOWN) or text.has(i, Tag.COUNTRY) or bodies.headed(text, i) is not None:
+        return False
+    if any(text.kind(k) != "N" or text.has(k, Tag.KNOWN) for k in range(i, end)):
+        return False
+    return end - i == 3 or (
+        end - i == 2 and "-" in text.at(i + 1) and text.at(i + 1).count("-") == 1
+    )
 
 
 def _could_be_person(text: Text, i: int, end: int) -> bool:
@@ -101,9 +145,10 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         name = text.surface(i, project)
         out.append(Span(i, project, What.WORK, "work.numbered", name, EntityType.PROJECT))
         return project
-    if text.low(end) == "project" and first == "N" and text.low(i - 1) in ("the", "of"):
+    run = text.low(end) in ("project", "program", "programme", "initiative")
+    if run and first == "N" and text.low(i - 1) in ("the", "of"):
         name = text.surface(i, end + 1)
-        out.append(Span(i, end + 1, What.WORK, "work.the-project", name, EntityType.PROJECT))
+        out.append(Span(i, end + 1, What.WORK, "work.by-noun", name, EntityType.PROJECT))
         return end + 1
     if label in _PLACES and first == "N":
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))

@@ -30,6 +30,12 @@ def _of_publisher(publisher: str) -> str | None:
     nation = countries.by_name(first) or countries.by_demonym(first)
     if nation:
         return nation.iso
+    named = {c.iso for w in publisher.split() for c in (countries.by_name(w.strip("(),")),) if c}
+    named |= {
+        c.iso for w in publisher.split() for c in (countries.by_demonym(w.strip("(),")),) if c
+    }
+    if len(named) == 1:
+        return named.pop()
     for _, tag, what in words().phrases.get(first, ()):
         if tag is Tag.KNOWN and what.iso and publisher in (what.name, first):
             return str(what.iso)
@@ -59,6 +65,8 @@ def has_office(head: str, iso: str) -> bool:
         return iso not in known["no_president"]
     if head == "prime minister":
         return iso not in known["no_prime_minister"]
+    if head == "premier":
+        return iso not in known["no_premier"]
     return True
 
 

@@ -30,23 +30,28 @@ def _reference() -> dict[str, frozenset[tuple[str, ...]]]:
 
 def same_office(words: Words, short: Claim, full: Claim) -> bool:
     """Whether the title `short` can stand for the office `full`: same head and rank, no other field."""
-    if head_word(short) != head_word(full) or rank(words, short) != rank(words, full):
+    if head_word(words, short) != head_word(words, full) or rank(words, short) != rank(words, full):
         return False
     if short.portfolio and not short.portfolio <= full.portfolio | {"foreign", "state"}:
         return False
     if short.org is not None and full.org is not None and short.org.entity != full.org.entity:
         return False
-    return not (short.iso and full.iso and short.iso != full.iso)
+    if short.org is None and full.org is not None and full.sphere == "open":
+        if words.within(short.head, "title.head-of-state") and not short.portfolio:
+            return False  # "the President" is no firm's
+    return not (
+        short.iso and short.iso != full.iso and (full.iso or full.org or not short.portfolio)
+    )
 
 
-def head_word(claim: Claim) -> str:
-    """The head of a title in one form for singular and plural."""
-    head = claim.head.replace("-", " ")
+def head_word(words: Words, claim: Claim) -> str:
+    """The head of a title without rank, in one form for singular and plural."""
+    head = claim.head.replace("-", " ").split()
     if claim.plural:
-        head = "secretary" if head == "secretaries" else head.removesuffix("s")
-    if head in ("prime minister", "prime ministers"):
-        return "prime minister"
-    return head.split()[-1]
+        head[-1] = "secretary" if head[-1] == "secretaries" else head[-1].removesuffix("s")
+    while len(head) > 1 and words.within(head[0], "title.rank"):
+        head = head[1:]
+    return " ".join(head)
 
 
 def resolve_office(story: Story, i: int, j: int, claim: Claim, report: bool = True) -> bool:
@@ -231,7 +236,13 @@ def _is_one(story: Story, being: Being, word: tuple[str, ...]) -> bool:
     words = story.text.words
     if word in _reference()["top"]:
         return any(
-            words.within(c.head, "title.head-of-state") and not c.portfolio for c, _ in being.claims
+            c.sphere != "company"
+            and not c.portfolio
+            and (
+                words.within(c.head, "title.head-of-state")
+                or words.within(c.head, "title.vice-head")
+            )
+            for c, _ in being.claims
         )
     if word in _reference()["anyone"]:
         return True
@@ -239,5 +250,5 @@ def _is_one(story: Story, being: Being, word: tuple[str, ...]) -> bool:
     single = "secretary" if last == "secretaries" else last.removesuffix("s")
     if word == ("prime", "ministers"):
         single = "prime minister"
-    heads = {head_word(c) for c, _ in being.claims}
+    heads = {head_word(words, c) for c, _ in being.claims}
     return single in heads or (single == "minister" and "secretary" in heads)

@@ -32,6 +32,8 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
         k -= 1
     if k == i or all(text.kind(n) == "I" for n in range(i, k)):
         return None
+    if k - i == 1 and any(text.has(i, t) for t in (Tag.TITLE, Tag.VAGUE, Tag.COUNTRY)):
+        return None
     return None if _only_common(text, i, k) else k
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import countries
-from kg.extract.names.nations import nation_of
+from kg.extract.names.nations import has_office, nation_of
 from kg.extract.names.register import Being, Register, fold
 from kg.extract.names.spans import Claim, Span
 from kg.extract.names.words import Words
@@ -66,16 +66,22 @@ def _distinct(words: Words, claims: Iterable[tuple[Claim, Span]]) -> list[tuple[
     """Claims of one post are one; the fuller words are kept ("Minister" ⊂ "Trade Minister")."""
     kept: list[tuple[Claim, list[Span]]] = []
     for claim, span in claims:
-        if claim.sphere == "none":
+        if claim.sphere == "none" or _no_post(claim):
             continue
         for n, (other, spans) in enumerate(kept):
-            if _one_post(words, claim, other):
+            if _one_post(words, claim, other, span is spans[-1]):
                 kept[n] = _merged(claim, other, span, spans)
                 break
         else:
             kept.append((claim, [span]))
     full = [k for k in kept if k[0].rule != "title.force"]
     return full if full and any(k[0].org is not None for k in full) else kept
+
+
+def _no_post(claim: Claim) -> bool:
+    """ "the designer Jane Roe", "Professor Roe": what someone is, where no body is named."""
+    vague = claim.low or claim.kind == "title.society"
+    return claim.sphere == "company" and claim.org is None and vague
 
 
 def _merged(claim: Claim, other: Claim, span: Span, spans: list[Span]) -> tuple[Claim, list[Span]]:
@@ -98,14 +104,26 @@ def title_words(claim: Claim) -> frozenset[str]:
 def rank(words: Words, claim: Claim) -> frozenset[str]:
     """The words of rank before the head ("vice", "deputy"): they make another post."""
     before = claim.text.casefold().replace("-", " ").split()
-    at = next((n for n, w in enumerate(before) if w in _STOP), len(before))
+    at = next((n for n, w in enumerate(before) if w in _STOP and w != "and"), len(before))
     return frozenset(before[:at]) & words.sets["title.rank"]
 
 
-def _one_post(words: Words, a: Claim, b: Claim) -> bool:
-    """Whether two titles of one person name one post: one's words are within the other's."""
+def _one_post(words: Words, a: Claim, b: Claim, together: bool) -> bool:
+    """Whether two titles of one person name one post: one's words are within the other's.
+
+    `together`: they stand at one mention, so that two bodies make two posts.
+    """
     wa, wb = title_words(a), title_words(b)
     if a.org is not None and b.org is not None and a.org.entity != b.org.entity:
+        return False
+    poor, full = (a, b) if len(wa) <= len(wb) else (b, a)
+    if (
+        together
+        and poor.org is not None
+        and full.org is None
+        and full.portfolio
+        and not poor.portfolio
+    ):
         return False
     if rank(words, a) != rank(words, b) and len(wa) > 1 and len(wb) > 1:
         return False
@@ -124,11 +142,9 @@ def _post(
     if body is None and iso is None and being.type is EntityType.OFFICIAL:
         iso = nation_of(register, being, claim, home)
     country = register.keys.get(f"iso:{iso}") if iso else None
-    if country is None and iso and (claim.iso or heads):
-        country = register.country(iso)
     org = body.id if body else None
     if heads and body is None and country is not None and not rank(words, claim):
-        org = country.id
+        org = country.id if has_office(claim.head, country.iso or "") else None
     text = register.text
     sentences = {text.sentence[s.i] for s in spans}
     rule = "post.former" if claim.former else _rule(claim, spans[0])

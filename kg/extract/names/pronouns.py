@@ -92,7 +92,8 @@ def _object(story: Story, i: int, rows: list[Seen]) -> tuple[Being, str] | None:
     if owner is not None:
         return owner, "the person whose counterpart acts"
     nearest = _acting(story, i, own)
-    others = [b for b in distinct(own) if b is not nearest]
+    acting = [s.being for s in own if s.subject]
+    others = [b for b in distinct(own) if b is not nearest and b not in acting]
     if len(others) == 1:
         return others[0], "the other person of the sentence"
     if others:

@@ -171,7 +171,7 @@ class Register:
         """The persons of the document whose name has `short` as its family name, else as a part."""
         wanted = parts(short)
         family = [b for b in self.people if any(_family_of(n, b.family) >= wanted for n in b.names)]
-        exact = [b for b in self.people if any(parts(n) >= wanted for n in b.names)]
+        exact = [b for b in self.people if any(parts(n) >= wanted for n in (*b.names, *b.also))]
         first = [b for b in family if b in exact]
         return first or exact
 

@@ -167,6 +167,11 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
             claim.iso = claim.iso or mark[1]
         return stop
     body = bodies.body_at(text, at, "of")
+    if body is not None and stop < j and text.kind(at) == "P" and body.rule == "org.of-post":
+        body = None  # a field, not the last part
+    if body is not None and text.at(body.j) == "/":
+        group.bodies.append(body)
+        return stop
     if body is None and stop == j and text.capital(at):
         body = Span(at, j, What.BODY, "org.of-post", text.surface(at, j), EntityType.ORGANIZATION)
     if body is None or body.j < stop and text.at(body.j) not in (",", "and", "("):

@@ -80,10 +80,25 @@ def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
         return True
     title = text.mark(k, Tag.TITLE)
     if title and not text.possessive(title[0]) and text.at(title[0]) != "’":
-        return not any(text.has(title[0], tag) for tag, _ in _KINDS)
+        return not any(text.has(title[0], tag) for tag, _ in _KINDS) and not (
+            text.kind(k) == "P"
+            and text.kind(title[0]) in ("N", "P")
+            and not text.person_at(title[0])
+            and _head_soon(text, title[0])
+        )
     if text.person_at(k) and text.kind(k - 1) == "P":
         return True
     return text.has(k, Tag.CALENDAR) and not heads and text.kind(k + 1) == "#"
+
+
+def _head_soon(text: Text, k: int) -> bool:
+    """Whether a body's head closes the row within three words ("General Confederation")."""
+    for at in range(k, k + 3):
+        if not text.capital(at):
+            return False
+        if text.has(at, Tag.BODY):
+            return True
+    return False
 
 
 def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None:
@@ -220,7 +235,8 @@ def _listed(text: Text, end: int) -> int | None:
 
 def _begins_other(text: Text, k: int) -> bool:
     """Whether a title or a name with its head first begins at k ("… and Ministry of Y")."""
-    if text.has(k, Tag.TITLE) or text.has(k, Tag.HONORIFIC):
+    field = text.low(k) in text.words.portfolio
+    if (text.has(k, Tag.TITLE) and not field) or text.has(k, Tag.HONORIFIC):
         return True
     found = head_at(text, k)
     return found is not None and found[3].of and text.at(found[1]) in LINKS

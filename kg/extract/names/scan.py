@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from kg.extract.names import bodies
 from kg.extract.names.acronyms import defined
-from kg.extract.names.holders import addressed, titled
+from kg.extract.names.holders import addressed, low_titled, titled
 from kg.extract.names.modelled import modelled
 from kg.extract.names.roster import roster
+from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
+
+
+_CLOSING = ("”", '"', "’")
 
 
 def scan(text: Text) -> list[Span]:
@@ -29,6 +33,7 @@ def scan(text: Text) -> list[Span]:
             late.append((start, end))
         else:
             _line(text, start, end, False, found)
+    text.named.update(s.name for s in found)
     for start, end in late:
         _line(text, start, end, True, found)
     return sorted(found, key=lambda s: (s.i, -s.j))
@@ -51,6 +56,8 @@ def _may_begin(text: Text, i: int) -> bool:
         return text.at(i)[-1].isalpha() and text.capital(i + 1)
     if text.at(i) in text.words.status:
         return True
+    if text.kind(i) == "l" and text.has(i, Tag.TITLE_LOW):
+        return True
     return text.kind(i) == "l" and (
         i in text.pairs
         or text.has(i, Tag.COUNTRY)
@@ -60,11 +67,47 @@ def _may_begin(text: Text, i: int) -> bool:
 
 def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
     """Read what begins at i into `out`; return where to go on."""
-    for reader in (_pair, _defined, titled, addressed, _known, _headed, _country, modelled):
+    readers = (
+        _quoted,
+        _pair,
+        _defined,
+        titled,
+        low_titled,
+        addressed,
+        _known,
+        _headed,
+        _country,
+        modelled,
+    )
+    for reader in readers:
         j = reader(text, i, headline, out)
         if j is not None:
             return j
     return i + 1
+
+
+def _quoted(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
+    """ "the programme, “Oak Ground,”": a quoted name behind the noun that says what it is."""
+    if text.at(i - 1) not in ("“", '"', "‘"):
+        return None
+    end = i
+    while text.capital(end) or text.kind(end) in ("#", "&") or text.at(end) in ("of", "for", "the"):
+        end += 1
+    if end - i < 2 or not (text.at(end) in _CLOSING or text.at(end + 1) in _CLOSING):
+        return None
+    k = i - 3 if text.at(i - 2) == "," else i - 2
+    noun = text.low(k)
+    words = text.words
+    if text.kind(k) != "l" or bodies.headed(text, i) is not None:
+        return None
+    name = text.surface(i, end)
+    if words.within(noun, "quoted.project"):
+        out.append(Span(i, end, What.WORK, "work.quoted", name, EntityType.PROJECT))
+        return end
+    if words.within(noun, "quoted.policy"):
+        out.append(Span(i, end, What.WORK, "work.quoted", name, EntityType.POLICY))
+        return end
+    return None
 
 
 def _pair(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
@@ -107,12 +150,17 @@ def _defined(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if any(span is not None and span.j >= end for span in (headed, known)):
         return None
     what, type, rule = What.BODY, EntityType.ORGANIZATION, "org.acronym-defined"
-    if headed is not None and headed.type is not None:
+    opens = headed is not None and head_at(text, i) is not None
+    if headed is not None and headed.type is not None and opens:
         what, type = headed.what, headed.type
     elif text.low(end) in ("project", "program", "programme", "initiative"):
         what, type, rule = What.WORK, EntityType.PROJECT, "work.acronym-defined"
     elif text.low(end) in ("agreement", "treaty", "framework"):
         what, type, rule = What.WORK, EntityType.AGREEMENT, "work.acronym-defined"
+    elif any(text.has(k, Tag.TITLE) for k in range(i, end)):
+        return None
+    elif all(text.kind(k) in ("P", "l", "&") for k in range(i, end)) and text.ent(i, end) != "ORG":
+        return None
     if what is What.EVENT:
         return None
     out.append(Span(i, end, what, rule, text.surface(i, end), type))
@@ -126,7 +174,8 @@ def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         return None
     headed = bodies.headed(text, i)
     if headed is not None and headed.j > known.j and not (headline and not _sure(text, headed)):
-        return None
+        if headed.what is not What.EVENT or not text.cut(i, known.j):
+            return None
     country = text.mark(i, Tag.COUNTRY)
     if country and country[0] >= known.j:
         return None
@@ -145,15 +194,22 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if span.what is What.BODY and out and text.possessive(i - 1) and out[-1].j == i - 1:
         if out[-1].what in (What.COUNTRY, What.DEMONYM):
             span.iso = span.iso or out[-1].iso
+    if span.what is What.EVENT and (place := bodies.known(text, i)) is not None:
+        if place.what is What.PLACE and place.j == span.j - 1 and not headline:
+            out.append(place)  # "the Oakmill Summit"
     out.append(span)
     return span.j
 
 
 def _sure(text: Text, span: Span) -> bool:
-    """In a headline a name counts only if it is no mere row of common words."""
-    if span.what is What.EVENT or span.j - span.i >= 6:
+    """In a headline a name counts if the body names it too, or if no common word stands in it."""
+    if span.what is What.EVENT:
         return False
-    return any(text.kind(k) in ("N", "A") for k in range(span.i, span.j))
+    if span.name in text.named:
+        return True
+    found = head_at(text, span.j - 1)
+    last = found[0] if found else span.j
+    return last > span.i and all(text.kind(k) in ("N", "A", "#") for k in range(span.i, last))
 
 
 def _country(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
@@ -200,4 +256,6 @@ def _within_longer(text: Text, i: int, j: int) -> bool:
         return False
     label = text.toks[i].ent
     goes_on = text.toks[j].ent == label and not text.toks[j].ent_start
-    return goes_on and label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and text.kind(j) != "P"
+    if label == "PERSON":
+        return goes_on and text.kind(j) == "N" and j - i == 1
+    return goes_on and label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and text.kind(j) == "N"

@@ -28,7 +28,7 @@ class Claim:
     `head` is the title's head in lower case, `sphere` that of the lexicon, `portfolio`
     its fields, `kind` the id of its head's entry. `inner` are the spans inside the title that are mentions of their own.
     `loose`: the body stands behind "for", so that a body behind a comma is the post's.
-    `extended`: its words go on behind the head ("to the President").
+    `extended`: its words go on behind the head ("to the President"). `low`: in small letters.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Claim:
     inner: list[Span] = field(default_factory=list)
     loose: bool = False
     extended: bool = False
+    low: bool = False
 
 
 @dataclass(slots=True)

@@ -100,12 +100,28 @@ def describe(text: Text, spans: list[Span]) -> None:
     for span in spans:
         if span.what is not What.BODY or span.type not in (None, EntityType.ORGANIZATION):
             continue
-        if text.member(span.i - 1, "describes.company") and text.kind(span.i - 1) == "l":
-            span.type = EntityType.COMPANY
+        before = _noun_before(text, span.i)
+        if before is not None:
+            span.type = before
             continue
         said = _apposition(text, span.j)
         if said is not None:
             span.type = said
+
+
+def _noun_before(text: Text, i: int) -> EntityType | None:
+    """ "the company X", "two public institutes, the X and the Y"."""
+    k = i - 1
+    if text.low(k) == "the":
+        k -= 1
+    k = k - 1 if text.at(k) == "," else k
+    if text.kind(k) != "l":
+        return None
+    noun = text.low(k).removesuffix("s")
+    if text.words.within(noun, "describes.company") and (k == i - 1 or noun != text.low(k)):
+        return EntityType.COMPANY
+    public = any(text.member(n, "describes.public") for n in range(k - 2, k))
+    return EntityType.AGENCY if public and text.words.within(noun, "describes.agency") else None
 
 
 def _apposition(text: Text, k: int) -> EntityType | None:

@@ -15,6 +15,7 @@ from kg.extract.names.spans import Span
 from kg.extract.names.tokens import Tok, is_initial, tokenise
 from kg.extract.names.words import Mark, Tag, Words, words
 from kg.extract.parse import Parse
+from kg.model import EntityType
 
 # Parts of speech that a capital at the start of a sentence does not make a name.
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ"})
@@ -26,7 +27,7 @@ class Text:
     """Tokens of one document with their classes and lexicon marks.
 
     `heads` keeps what head words were read where; `seen` the words of persons' names
-    found so far, for headlines, where capitals mean nothing.
+    found so far and `named` the names, for headlines, where capitals mean nothing.
     """
 
     def __init__(self, parse: Parse) -> None:
@@ -40,6 +41,7 @@ class Text:
         self.pairs: dict[int, tuple[int, list[str]]] = {}
         self.heads: dict[int, Span | None] = {}
         self.seen: set[str] = set()
+        self.named: set[str] = set()
         self.definitions: dict[int, int] | None = None
         self.sentence = self._sentences()
         self._hush()
@@ -75,6 +77,18 @@ class Text:
                 self.cls[i] = "P"
             elif token.cap and "-" in token.low:
                 self._pair(i)
+            elif token.cap and self.cls[i] == "l" and self.kind(i + 1) == "N":
+                if not token.first and len(token.text) > 1 and self._after_title(i):
+                    self.cls[i] = "N"  # "General Secretary To Lam"
+
+    def _after_title(self, i: int) -> bool:
+        """Whether a title or form of address ends right before token i."""
+        for k in (i - 1, i - 2):
+            for tag in (Tag.TITLE, Tag.HONORIFIC):
+                mark = self.mark(k, tag) if k >= 0 else None
+                if mark and mark[0] == i:
+                    return True
+        return False
 
     def _pair(self, i: int) -> None:
         """ "Korea-Thailand", "U.S.-Republic of Korea", "United States-Hungary", "Brunei-based"."""
@@ -107,9 +121,14 @@ class Text:
             row = [k for k in range(start, i) if self.cls[k] == "A" and len(self.toks[k].text) > 3]
             if len(row) >= _SHOUT or (len(row) >= 2 and self._alone(start, i)):
                 for k in range(start, i):
-                    if self.toks[k].word and not self.has(k, Tag.KNOWN):
+                    if self.toks[k].word and not self._known_place(k):
                         self.cls[k] = "l"
             start = i + 1
+
+    def _known_place(self, k: int) -> bool:
+        """A city in capitals, as datelines have it."""
+        mark = self.mark(k, Tag.KNOWN)
+        return mark is not None and mark[1].type is EntityType.PLACE
 
     def _alone(self, i: int, j: int) -> bool:
         before = i == 0 or self.toks[i - 1].text == "\n"
@@ -158,7 +177,8 @@ class Text:
             return False
         if "-" in self.at(i + 1) and self.words.is_surname(self.low(i)):
             return True
-        if self.low(i) in self.words.portfolio:
+        heads = (Tag.BODY, Tag.PLACE, Tag.WORK, Tag.EVENT)
+        if self.low(i) in self.words.portfolio or any(self.has(i, tag) for tag in heads):
             return False
         return self.toks[i].ent == "PERSON" and self.toks[i].ent_start
 

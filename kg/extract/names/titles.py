@@ -8,49 +8,98 @@ decided here, who holds it elsewhere.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.extract.names import bodies
 from kg.extract.names.complements import complete
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.words import Tag
+from kg.extract.names.words import Mark, Tag
 from kg.model import EntityType
 
 _LOWER_HEADS = frozenset({"title.firm", "title.society"})
 # Head words of bodies that are only a field before a title ("Energy Minister").
-_FIELD_HEADS = frozenset({"org.company.trade", "place.venue", "work.policy", "work.project"})
+_FIELD_HEADS = frozenset(
+    {"org.company.trade", "place.venue", "work.policy", "work.project", "work.built"}
+)
 
 
-def title(text: Text, i: int) -> tuple[list[Claim], int] | None:
-    """The title that begins at token i: its claims and where it ends; None if there is none."""
-    first = _one(text, i)
-    if first is None:
+def title(text: Text, i: int, low: bool = False) -> tuple[list[Claim], int] | None:
+    """The title that begins at token i: its claims and where it ends; None if there is none.
+
+    `low`: small letters will do, as in apposition ("Jane Roe, chair of Oakmill").
+    """
+    claims = chain(text, i, low)
+    if not claims:
         return None
-    claims, k = [first], first.j
-    while (joint := text.joint(k)) is not None:
-        further = _one(text, text.article(joint))
+    return settle(claims), claims[-1].j
+
+
+def chain(text: Text, i: int, low: bool = False) -> list[Claim]:
+    """The titles joined by "and" or "/" from token i, each by itself."""
+    first = _one(text, i, low)
+    claims = [first] if first else []
+    while claims and (joint := text.joint(claims[-1].j)) is not None:
+        at = text.article(joint)
+        further = _one(text, at, low) or _of_body(text, at, low)
+        further = further or _second_body(text, claims[-1], at)
         if further is None:
             break
         claims.append(further)
-        k = further.j
+    return claims
+
+
+def _of_body(text: Text, i: int, low: bool) -> Claim | None:
+    """ "… and NOAA Administrator": a known body and its title."""
+    body = bodies.known(text, i)
+    if body is None or body.what is not What.BODY:
+        return None
+    claim = _one(text, body.j, low)
+    if claim is not None and claim.org is None:
+        claim.org = body
+        claim.inner.append(body)
+        claim.i = i
+    return claim
+
+
+def _second_body(text: Text, claim: Claim, i: int) -> Claim | None:
+    """ "CEO of Oakmill and Elmhill": the same post in a second known body."""
+    body = bodies.known(text, i)
+    if body is None or body.what is not What.BODY or claim.org is None or claim.sphere == "state":
+        return None
+    if claim.org.j != claim.j or claim.org.type is not body.type:
+        return None
+    return replace(claim, org=body, inner=[body], i=i, j=body.j)
+
+
+def settle(claims: list[Claim]) -> list[Claim]:
+    """Share what joined titles have in common, and join those that are one post."""
     _share(claims)
-    return join(claims), k
+    return join(claims)
 
 
 def join(claims: list[Claim]) -> list[Claim]:
     """ "President and CEO" is one post; "Deputy Prime Minister and Minister of X" are two."""
-    bare = all(not c.extended and c.place is None for c in claims[:-1])
-    private = all(c.sphere in ("company", "open") for c in claims)
-    one_body = len({id(c.org) for c in claims}) == 1
-    if len(claims) == 1 or not (bare and private and one_body):
-        return claims
-    first, last = claims[0], claims[-1]
-    first.text = " and ".join([", ".join(c.text for c in claims[:-1]), last.text])
-    first.j = last.j
-    first.inner = [span for c in claims for span in c.inner]
-    first.portfolio |= last.portfolio
-    first.sphere = "open" if any(c.sphere == "open" for c in claims) else "company"
-    first.iso = first.iso or last.iso
-    return [first]
+    made = claims[:1]
+    for claim in claims[1:]:
+        last = made[-1]
+        private = all(c.sphere in ("company", "open") for c in (last, claim))
+        national = any(c.iso and c.org is None for c in (last, claim))
+        bare = not last.extended and last.place is None
+        if not (private and bare and last.org is claim.org) or national:
+            made.append(claim)
+            continue
+        made[-1] = replace(
+            last,
+            text=f"{last.text} and {claim.text}",
+            j=claim.j,
+            inner=[*last.inner, *claim.inner],
+            portfolio=last.portfolio | claim.portfolio,
+            sphere="open" if "open" in (last.sphere, claim.sphere) else "company",
+            extended=claim.extended,
+        )
+    return made
 
 
 def _share(claims: list[Claim]) -> None:
@@ -65,7 +114,7 @@ def _share(claims: list[Claim]) -> None:
                 claim.org = other.org
 
 
-def _one(text: Text, i: int) -> Claim | None:
+def _one(text: Text, i: int, low: bool) -> Claim | None:
     """One title from token i."""
     k, former, acting = _status(text, i)
     inner: list[Span] = []
@@ -73,12 +122,14 @@ def _one(text: Text, i: int) -> Claim | None:
     place, k = _region(text, k)
     k, former_too, acting_too = _status(text, k)
     start = k
-    found = _to_head(text, k)
+    found = _to_head(text, k, low)
     if found is None:
         return None
-    head_at_, end, nation = found
-    mark = text.mark(head_at_, Tag.TITLE)
+    head_at_, end, nation, inside = found
+    mark = title_mark(text, head_at_, low)
     assert mark is not None
+    if text.member(end, "name.particle") and text.low(head_at_) in ("sultan", "emir", "prince"):
+        return None  # "Sultan bin Ahmed" is a name
     claim = Claim(
         text=text.surface(start, end),
         head=text.surface(head_at_, end).casefold(),
@@ -93,8 +144,12 @@ def _one(text: Text, i: int) -> Claim | None:
         rule=mark[1].id,
         kind=mark[1].id,
         inner=inner,
+        low=not text.capital(head_at_),
     )
     claim.portfolio = fields(text, start, head_at_)
+    if inside is not None:
+        claim.org = inside
+        claim.inner.append(inside)
     if text.low(claim.j) in ("designate", "elect", "a.i."):
         claim.j += 1
     if text.at(claim.j) == "-" and text.low(claim.j + 1) in ("designate", "elect"):
@@ -149,21 +204,39 @@ def _region(text: Text, k: int) -> tuple[Span | None, int]:
     return span, mark[0]
 
 
-def _to_head(text: Text, k: int) -> tuple[int, int, str | None] | None:
-    """(start, end) of the head that rank and fields from k lead to, and a nation among them."""
+def title_mark(text: Text, k: int, low: bool) -> Mark | None:
+    """The title word at token k; in small letters only where these will do."""
+    return text.mark(k, Tag.TITLE) or (text.mark(k, Tag.TITLE_LOW) if low else None)
+
+
+def _to_head(text: Text, k: int, low: bool) -> tuple[int, int, str | None, Span | None] | None:
+    """(start, end) of the head that rank and fields from k lead to, a nation, a body among them."""
     at, nation = k, None
+    inside: Span | None = None
     while at < text.size:
-        mark = text.mark(at, Tag.TITLE)
-        if mark and _is_head(text, at, mark[0]):
+        mark = title_mark(text, at, low)
+        if mark and _is_head(text, at, mark[0], low):
             at, end = _longest(text, at, mark[0])
-            return at, end, nation
+            return at, end, nation, inside
         step = _premodifier(text, k, at)
+        if step is None and low and _low_field(text, at):
+            step = at + 1
         if step is None:
             return None
         if (country := text.mark(at, Tag.COUNTRY)) and country[0] == step:
             nation = country[1]
+        elif (body := bodies.known(text, at)) and body.j == step and body.what is What.BODY:
+            inside = body
         at = step
     return None
+
+
+def _low_field(text: Text, at: int) -> bool:
+    """A rank or field in small letters: "deputy", "trade"."""
+    if text.kind(at) != "l":
+        return False
+    low = text.low(at)
+    return low in text.words.portfolio or low in text.words.low_ranks
 
 
 def _longest(text: Text, at: int, end: int) -> tuple[int, int]:
@@ -184,8 +257,11 @@ def _premodifier(text: Text, k: int, at: int) -> int | None:
         return at + 1
     if at > k and (country := text.mark(at, Tag.COUNTRY)):
         return int(country[0])
-    if vague := text.mark(at, Tag.VAGUE):
-        return int(vague[0])
+    if wide := (text.mark(at, Tag.VAGUE) or text.mark(at, Tag.ADJECTIVE)):
+        return int(wide[0])
+    known = text.mark(at, Tag.KNOWN)
+    if at > k and known and known[0] - at > 1 and known[1].type.is_organization:
+        return int(known[0])
     if text.kind(at) == "P" and not text.person_at(at):
         return at + 1 if head_at(text, at) is None or _only_field(text, at) else None
     if at > k and text.at(at) in (",", "and", "&") and text.kind(at - 1) == "P":
@@ -205,23 +281,37 @@ def _only_field(text: Text, at: int) -> bool:
     return found[3].id in _FIELD_HEADS or field
 
 
-def _is_head(text: Text, at: int, end: int) -> bool:
+def _is_head(text: Text, at: int, end: int, low: bool) -> bool:
     """Whether the title word at `at` is the head here and not a field ("Press Secretary")."""
     mark = text.mark(at, Tag.TITLE)
     if not text.capital(at):
-        return bool(mark and mark[1].id in _LOWER_HEADS)
+        if low and text.mark(end, Tag.TITLE_LOW):
+            return False  # "vice chair" is read as a whole
+        return low or bool(mark and mark[1].id in _LOWER_HEADS)
     # "Secretary", "General", "Senior" before a further head are rank
     return not (text.has(at, Tag.MODIFIER) and _leads_on(text, end))
 
 
 def _leads_on(text: Text, end: int) -> bool:
     """Whether a title head follows at once, or after a few fields ("General Counsel")."""
+    if text.low(end - 1) == "chief" and text.kind(end) == "P":
+        return _officer_soon(text, end)
     for k in range(end, end + 4):
         if not text.capital(k) or text.person_at(k):
             return False
         if text.has(k, Tag.TITLE):
             return True
         if text.kind(k) != "P":
+            return False
+    return False
+
+
+def _officer_soon(text: Text, k: int) -> bool:
+    """ "Chief Corporate Affairs and Sustainability Officer": fields, then the head."""
+    for at in range(k, min(k + 8, text.size)):
+        if text.has(at, Tag.TITLE) and text.capital(at):
+            return True
+        if text.kind(at) != "P" and text.at(at) not in (",", "and", "&"):
             return False
     return False
 

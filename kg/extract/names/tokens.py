@@ -15,7 +15,7 @@ from kg.extract.parse import Parse
 
 _SHORT = (
     r"(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Hon|Rev|Fr|Sr|Jr|St|Sen|Reps|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm"
-    r"|Amb|Sgt|Pres|Messrs|No|Nos|Inc|Ltd|Co|Corp|Bhd|Sdn|Pte|Pvt|Dept|Mt|vs|approx|etc)\.(?!\w)"
+    r"|Amb|Ma|Md|Mohd|Engr|Sgt|Pres|Messrs|No|Nos|Inc|Ltd|Co|Corp|Bhd|Sdn|Pte|Pvt|Dept|Mt|vs|approx|etc)\.(?!\w)"
 )
 _DOTTED = r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., a.i.
 _WORD = r"[^\W_]+"
@@ -25,7 +25,7 @@ _APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"
 # abbreviations; "'s" is a token of its own, and so is each mark and each row of line ends.
 _TOKEN = re.compile(
     rf"{_SHORT}"
-    r"|[A-Z]\.(?=[\s,)’'])"  # a middle initial
+    r"|(?<![\w&])[A-Z]\.(?=[\s,)’'])"  # a middle initial
     r"|['’]s\b"
     rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"
     r"|\n+"

@@ -25,6 +25,7 @@ class Tag(StrEnum):
     """Classes of words and phrases."""
 
     TITLE = "title"
+    TITLE_LOW = "title-low"
     MODIFIER = "modifier"
     HONORIFIC = "honorific"
     POSTNOMINAL = "postnominal"
@@ -110,6 +111,9 @@ _CALENDAR = [
     "Fri.",
 ]
 
+# Titles whose small letters are common words: "major", "justice", "leader".
+_NEVER_LOW = frozenset({"title.force", "title.court"})
+
 _NOUN_ENDINGS = (
     "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ism", "ics",
     "ance", "ence", "ship", "ships", "logy", "ology", "ization", "isation", "graphy", "ture",
@@ -132,6 +136,7 @@ class Words:
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     nations: dict[str, str] = field(default_factory=dict)
+    low_ranks: frozenset[str] = frozenset()
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
@@ -231,6 +236,8 @@ def words() -> Words:
         female=frozenset(w for e in honorific for w in e.get("female", ())),
     )
     compiled.sets = {e["id"]: frozenset(e["words"]) for e in entries("name_sets", "set")}
+    ranks = (w for e in entries("titles", "modifier") for w in e["words"])
+    compiled.low_ranks = frozenset(w.casefold() for w in ranks)
     compiled.small = compiled.sets["name.small"]
     _add_titles(compiled)
     _add_heads(compiled)
@@ -248,6 +255,8 @@ def _add_titles(compiled: Words) -> None:
         head = Head(entry["id"], sphere=entry["sphere"])
         for word in entry["words"]:
             compiled.add(word, Tag.TITLE, head)
+            if len(word) > 4 and not word.endswith(".") and entry["id"] not in _NEVER_LOW:
+                compiled.add(word.lower(), Tag.TITLE_LOW, head)
     for kind, tag in (
         ("modifier", Tag.MODIFIER),
         ("honorific", Tag.HONORIFIC),
@@ -317,6 +326,8 @@ def _add_gazetteers(compiled: Words) -> None:
             sure = first.sure and len({k.type for k in found}) == 1
             first = Known(name, first.type, None, None, sure, True, first.kind)
         compiled.add(name, Tag.KNOWN, first)
+        if first.type is EntityType.PLACE and first.sure and len(name) > 4:
+            compiled.add(name.upper(), Tag.KNOWN, first)
 
 
 def _add_countries(compiled: Words) -> None:
