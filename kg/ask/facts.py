@@ -13,8 +13,6 @@ from kg.ask.records import Encounter, Part, Post, Quote, Ref, Relation, Source
 from kg.errors import QueryError
 from kg.graph import DEFAULT_BASE
 
-_LOCAL = re.compile(r"[^\s<>\"{}|\\^`]+")
-
 
 class Facts:
     """Lookups in one store. Names are looked up once and kept: the store does not change."""
@@ -39,9 +37,10 @@ class Facts:
 
     def node(self, id: str) -> NamedNode:
         """The node with this id; QueryError if it could be none."""
-        if not _LOCAL.fullmatch(id):
-            raise QueryError(f"not an id: {id!r}")
-        return NamedNode(id if re.match(r"[a-z]+://", id) else self.base + id)
+        try:
+            return NamedNode(id if re.match(r"[a-z]+://", id) else self.base + id)
+        except ValueError:
+            raise QueryError(f"not an id: {id!r}") from None
 
     def exists(self, node: NamedNode) -> bool:
         """Whether anything is said of this node."""

@@ -21,11 +21,10 @@ VIEW = "graph.html"
 
 def serve(settings: Settings) -> None:
     """Serve until stopped."""
-    found = locate(settings.graph)
-    with _listening(settings) as listening, _store(found) as store:
-        view = found.parent / VIEW
+    view = locate(settings.graph).parent / VIEW
+    with listening(settings) as opened, store_of(settings.graph) as store:
         app = application(settings, store, view if view.is_file() else None)
-        _announce(settings, listening.getsockname()[1])
+        _announce(settings, opened.getsockname()[1])
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -35,11 +34,11 @@ def serve(settings: Settings) -> None:
             timeout_keep_alive=5,
             timeout_graceful_shutdown=1,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[opened])
 
 
 @contextmanager
-def _listening(settings: Settings) -> Iterator[socket.socket]:
+def listening(settings: Settings) -> Iterator[socket.socket]:
     """The socket, bound before anything is loaded: a port in use is known at once."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
@@ -57,8 +56,9 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def _store(found: Path) -> Iterator[Path]:
+def store_of(graph: Path) -> Iterator[Path]:
     """The store folder: the one given, or one made for this run from the file."""
+    found = locate(graph)
     if is_store(found):
         yield found
         return
