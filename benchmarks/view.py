@@ -1,9 +1,10 @@
-"""How fast the view of a large graph is written, opened and searched.
+"""How fast the view of a large graph is written, opened and searched; and pictures of views.
 
 Makes a graph of 5,000 nodes and 20,000 ties, writes its page, opens it in headless
 Chromium, and prints the figures beside what they should stay under.
 
 Usage: python benchmarks/view.py [--nodes N] [--ties N] [--keep FILE]
+       python benchmarks/view.py --picture output/graph.html#node=… docs/img/view.png
 """
 
 from __future__ import annotations
@@ -220,6 +221,23 @@ _TIMED_STEP = """(fragment) => new Promise((done) => {
   location.hash = fragment;
 })"""
 
+
+def picture(view: str, target: Path) -> None:
+    """A screenshot of a view (a file, with a fragment if you like)."""
+    from playwright.sync_api import sync_playwright
+
+    path, _, fragment = view.partition("#")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        tab = browser.new_page(viewport={"width": 1500, "height": 900})
+        tab.goto(f"{Path(path).absolute().as_uri()}#{fragment}")
+        tab.wait_for_selector("html[data-drawn]")
+        tab.wait_for_timeout(300)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        tab.screenshot(path=target)
+        browser.close()
+
+
 LIMITS = {"file": 15.0, "first sight": 2.0, "search": 0.1}
 
 
@@ -229,7 +247,11 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=5000)
     parser.add_argument("--ties", type=int, default=20000)
     parser.add_argument("--keep", type=Path, help="write the page here and keep it")
+    parser.add_argument("--picture", nargs=2, metavar=("VIEW", "PNG"), help="only a screenshot")
     options = parser.parse_args()
+    if options.picture:
+        picture(options.picture[0], Path(options.picture[1]))
+        return
     graph = Maker(options.nodes, options.ties).graph()
     with tempfile.TemporaryDirectory() as folder:
         page = (options.keep or Path(folder) / "graph.html").absolute()

@@ -110,7 +110,8 @@ def _policy() -> str:
     scripts = " ".join(_hash(text) for text in (_vis(), _script()))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_hash(_style())}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'"
     )
 
 

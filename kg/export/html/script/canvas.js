@@ -1,5 +1,7 @@
 // The drawn graph: vis-network shows marks and lines where the page puts them; names are our own.
 
+const MANY_LINES = 2500;
+
 const Canvas = {
   network: null,
   scene: null,
@@ -40,9 +42,10 @@ const Canvas = {
     const places = scene.places || new Map(scene.nodes.map((i) => [i, [Data.nodes[i].x, Data.nodes[i].y]]));
     const counts = encounterCounts(scene);
     scene.near = nearOf(scene, state);
+    const most = Math.max(1, ...counts.values());
     scene.grow = growth([...places.values()]);
     const radius = new Map(
-      scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0)]),
+      scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0, most)]),
     );
     scene.size = radius;
     scene.radius = (i) => radius.get(i) * Canvas.network.getScale();
@@ -53,7 +56,7 @@ const Canvas = {
       .sort((a, b) => first(b) - first(a) || weight(b) - weight(a) || a - b);
     scene.strong = new Set(scene.byWeight.slice(0, Math.min(18, scene.nodes.length / 4)));
     for (const i of [state.node, state.pair, state.focus]) if (i !== null) scene.strong.add(i);
-    const many = scene.pairs.length > 2500;
+    const many = scene.pairs.length > MANY_LINES;
     if (many !== Canvas.many)
       Canvas.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
     Canvas.many = many;
@@ -78,7 +81,7 @@ const Canvas = {
   nodeLook(i, [x, y], size, scene) {
     const node = Data.nodes[i];
     const colour = { background: Look.fill(node.type), border: Look.colours[node.type] };
-    const opacity = scene.near && !scene.near.has(i) ? 0.16 : 1;
+    const opacity = scene.near && !scene.near.has(i) ? 0.24 : 1;
     return {
       id: i,
       x,
@@ -94,14 +97,16 @@ const Canvas = {
 
   pairLook(pair, scene) {
     const inFocus = !scene.near || scene.lit(pair);
-    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.26, 0.8 - scene.pairs.length / 1300)) : 0.07;
+    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.26, 0.8 - scene.pairs.length / 1300)) : 0.1;
     const colour = Look.colours[pair.kind];
+    // Among thousands of lines no one sees dashes, and they take a browser seconds.
+    const dashes = scene.pairs.length > MANY_LINES ? false : Look.dashes(pair.kind);
     return {
       id: pair.key,
       from: pair.a,
       to: pair.b,
       width: scene.grow * Look.width(pair.events.size),
-      dashes: Look.dashes(pair.kind) && Look.dashes(pair.kind).map((dash) => dash * scene.grow),
+      dashes: dashes && dashes.map((dash) => dash * scene.grow),
       chosen: false,
       color: { color: colour, highlight: colour, hover: colour, opacity },
     };
@@ -143,7 +148,7 @@ const Canvas = {
 
   fit(gently) {
     Canvas.untouched = true;
-    if (!Canvas.scene.nodes.length) return;
+    if (!Canvas.scene || !Canvas.scene.nodes.length) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
     const places = Object.values(Canvas.network.getPositions(Canvas.scene.nodes)).map(({ x, y }) => [x, y]);

@@ -21,7 +21,7 @@ async function unpack() {
   for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const all = JSON.parse(await new Response(stream).text());
-  byId("data").textContent = "";
+  byId("data").remove();
   Object.assign(Data, all.facts, {
     heading: all.heading,
     first: innerWidth < 600 ? Math.ceil(all.first / 3) : all.first,

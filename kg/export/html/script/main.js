@@ -37,6 +37,7 @@ function showPanel(state) {
 
 function showViews(state) {
   byId("frame").dataset.view = state.view;
+  for (const id of ["save-png", "save-svg"]) byId(id).hidden = state.view === "table";
   for (const view of ["graph", "path", "table"]) {
     const tab = byId(`view-${view}`);
     if (state.view === view) tab.setAttribute("aria-current", "page");

@@ -22,8 +22,8 @@ const Look = {
     return Look.hollow(type) ? Look.colours.canvas : Look.colours[type];
   },
 
-  /** Radius of a mark: its area grows with the number of encounters. */
-  radius(node, encounters) {
+  /** Radius of a mark: its area grows with the number of encounters, of which the busiest has `most`. */
+  radius(node, encounters, most) {
     const even = {
       square: 0.88,
       diamond: 1.18,
@@ -32,7 +32,7 @@ const Look = {
       triangleDown: 1.02,
       star: 0.98,
     };
-    const size = 3 + 2.3 * Math.sqrt(Math.min(encounters, 60));
+    const size = 3 + Math.min(2.3, 13 / Math.sqrt(most)) * Math.sqrt(encounters);
     return Math.round(size * (even[node.shape] || 1) * 10) / 10;
   },
 

@@ -18,6 +18,10 @@ function makeTools() {
   byId("zoom-out").addEventListener("click", () => Canvas.zoom(1 / 1.35));
   byId("fit").addEventListener("click", () => Canvas.fit(true));
   byId("close").addEventListener("click", closePanel);
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the fragment belongs to the state
+    byId("panel").focus();
+  });
   byId("filters-toggle").addEventListener("click", () => {
     const open = byId("frame").classList.toggle("filters-open");
     byId("filters-toggle").setAttribute("aria-expanded", String(open));
