@@ -15,8 +15,7 @@ from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import EntityType, PartialDate, Role, Status
 
-BACKGROUND = frozenset({"since", "by", "before", "until", "till", "after", "of", "than", "for"})
-BACKGROUND_OK = frozenset({"of", "for"})
+BEFORE = frozenset({"since", "by", "before", "until", "till", "after", "than"})
 PRECISE = (
     "months_days",
     "days_months",
@@ -92,6 +91,8 @@ def _date_sentence(
 def _owners(tellings: list[Telling]) -> dict[int, list[Telling]]:
     owners: dict[int, list[Telling]] = {}
     for telling in tellings:
+        if telling.noun and not telling.parts and not telling.confirmed:
+            continue  # "met on the sidelines of the forum on May 3": the day is that of "met"
         for i in dict.fromkeys((telling.token, *telling.links)):
             owners.setdefault(i, []).append(telling)
     return owners
@@ -105,11 +106,11 @@ def _owner(scene: Scene, token: int, owners: dict[int, list[Telling]]) -> int | 
             return i
         above = scene.head[i]
         low = scene.low[i]
-        if low in BACKGROUND - BACKGROUND_OK and scene.dep[i] in ("prep", "mark", "pcomp"):
+        if i not in scene.ref_at and low in BEFORE and scene.dep[i] in ("prep", "mark", "pcomp"):
             return None
         if above == i:
             return -1
-        if scene.is_verb(i) and i != token:
+        if scene.is_verb(i) and i != token and scene.dep[i] not in ("compound", "amod", "nmod"):
             infinitive = scene.tag[i] == "VB" and scene.dep[i] in ("advcl", "xcomp", "acl")
             if not infinitive and scene.dep[i] not in ("conj", "pcomp"):
                 return -1 if scene.dep[i] in ("ROOT",) else None

@@ -293,7 +293,6 @@ def _absorb(event: Telling, telling: Telling) -> None:
         event.type = E.NEGOTIATION
     event.weak = event.weak and telling.weak
     event.confirmed = event.confirmed or telling.confirmed
-    event.definite = event.definite and telling.definite
     event.remote = event.remote or telling.remote
     for part in telling.parts:
         _take(event, part)

@@ -124,7 +124,7 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
         if changed is not None and (changed is not E.CEREMONY or type is E.CONFERENCE):
             type = changed
     telling = draft.new(f"noun.{frame.id}", type, i, noun=True)
-    telling.weak = frame.weak or i in scene.ref_at
+    telling.weak = frame.weak or (i in scene.ref_at and type is not E.VISIT)
     telling.remote = bool((left | _behind(scene, i)) & words("remote"))
     if type is E.MEETING and (
         left & words("phone") or telling.remote and frame.id == "conversation"

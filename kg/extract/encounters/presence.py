@@ -18,6 +18,8 @@ COPULAS = frozenset(
     "composed being".split()
 )
 FRONT = 18  # words a fronted phrase may have
+BARE = 8  # words of a heading without a colon
+TITLE = 20  # words a title may have that was not read as part of the name behind it
 HEADING = 45  # words a heading of a list may have
 LONGEST_ROW = 60  # words a line of a list may have
 OPENING = frozenset({"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"})
@@ -32,6 +34,7 @@ def find_presence(draft: Draft) -> None:
         lows = set(scene.low[first:last])
         if lows & _list_words():
             _fronted(draft, first, last)
+        if lows & _list_words() or ":" in lows:
             _listed_below(draft, number)
         if lows & PRESENCE:
             _in_presence(draft, first, last)
@@ -104,11 +107,13 @@ def _in_name(draft: Draft, j: int) -> bool:
 
 
 def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
-    for j in range(c + 1, min(c + 4, last)):
+    scene = draft.scene
+    for j in range(c + 1, min(c + TITLE, last)):
         roster = draft.syntax.actors.roster_at.get(j)
         if roster is not None:
             return roster if roster.start >= c + 1 else None
-        if draft.scene.low[j] not in OPENING:
+        title = scene.words[j][:1].isupper() or scene.low[j] in ("of", "for", "in", "and", ",")
+        if scene.low[j] not in OPENING and not title:
             return None
     return None
 
@@ -148,7 +153,10 @@ def _attach_list(
 
 
 def _without(draft: Draft, c: int) -> Telling | None:
-    return draft.last_before(c, 3) or _main(draft, draft.scene.sentence[c])
+    near = draft.last_before(c, 3)
+    if near is not None and near.parts and not near.weak:
+        return near
+    return _main(draft, draft.scene.sentence[c]) or near
 
 
 def _anchor(draft: Draft, word: int, front: range) -> str | None:
@@ -196,12 +204,15 @@ def _listed_below(draft: Draft, number: int) -> None:
     """Members listed line by line under a heading that ends in a colon."""
     scene = draft.scene
     first, last = scene.bounds[number]
-    if last - first > HEADING or scene.low[last - 1] != ":":
+    if not _heads_list(draft, number):
         return
     entry = next(
         (e for e in entries("presence", "list") if set(e["words"]) & set(scene.low[first:last])),
         None,
     )
+    if entry is None and scene.low[last - 1] == ":":
+        _named_below(draft, number)
+        return
     told = [draft.at[j] for j in range(first, last) if j in draft.at]
     telling = told[-1] if told else _without(draft, first)
     if entry is None or telling is None:
@@ -211,6 +222,32 @@ def _listed_below(draft: Draft, number: int) -> None:
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
     for sentence, party in rows:
         draft.join(telling, party, role, slot, f"rows.{entry['id']}", sentence)
+
+
+def _named_below(draft: Draft, number: int) -> None:
+    """"was signed by the following representatives:", "met with the following ministers:"."""
+    scene = draft.scene
+    first, last = scene.bounds[number]
+    told = [t for t in draft.tellings if t.sentence == number and t.links]
+    if not told or "following" not in scene.low[first:last]:
+        return
+    telling = told[0]
+    passive = draft.syntax.passive(telling.links[0])
+    role, slot = Role.ATTENDEE, "object"
+    if passive:
+        role, slot = (Role.SIGNATORY if telling.type is E.SIGNING else Role.ATTENDEE), "each"
+    for sentence, party in _rows(draft, number + 1):
+        draft.join(telling, party, role, slot, "rows.following", sentence)
+
+
+def _heads_list(draft: Draft, number: int) -> bool:
+    """Whether a line opens a list: it ends in a colon, or is a bare "Participants"."""
+    scene = draft.scene
+    first, last = scene.bounds[number]
+    if scene.low[last - 1] == ":":
+        return last - first <= HEADING
+    bare = last - first <= BARE and scene.words[last - 1][-1:].isalpha()
+    return bare and not any(scene.is_verb(i) for i in range(first, last))
 
 
 def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
@@ -310,6 +347,8 @@ def _company(draft: Draft, v: int) -> None:
     subject = syntax.subject(v)
     anchor = next((a for u in subject.units if u.ref.is_person for a in u.ref.agents), None)
     telling = _with(draft, anchor, v) or (current(draft, v) if anchor is None else None)
+    if scene.lemma[v] == "accompany" and scene.dep[v] == "ROOT":
+        telling = _journey(draft, anchor, v) or telling
     if telling is None or v in telling.links:
         return
     if anchor is None:

@@ -42,6 +42,10 @@ def _set(scene: Scene, homes: dict[str, set[str]], event: Telling) -> None:
     """Name the side of each person that the text puts on one."""
     parts = [p for p in event.parts if _is_person(scene, p.agent)]
     labels = {p.agent: _label(p, parts) for p in parts}
+    for part in parts:  # a delegation's country: whoever stands for it is on its side
+        for home in homes.get(part.agent, ()):
+            if f"team:{home}" in labels.values():
+                labels[part.agent] = f"team:{home}"
     apart = event.together and len({l for l in labels.values() if l}) > 1
     first: dict[str, str] = {}
     for part in parts:

@@ -188,6 +188,10 @@ def _infinitive(scene: Scene, v: int, depth: int) -> Mood:
     if lemma == "be":
         if any(scene.lemma[k] in _words("wish") for k in scene.kids[above]):
             return Mood.NO_FACT
+        if scene.dep[v] == "advcl" or any(
+            scene.dep[k] in ("acomp", "attr") and k < v for k in scene.kids[above]
+        ):
+            return _mood(scene, above, depth + 1)  # "was present to witness"
         return Mood.AHEAD if scene.tag[above] != "VBD" else Mood.NO_FACT
     if lemma in _words("plan"):
         aux = {scene.low[k] for k in scene.kids[above]}

@@ -19,7 +19,7 @@ from kg.lexicon import table
 from kg.model import EntityType, MentionKind
 
 AND = frozenset({"and", "&"})
-LINKS = frozenset({"of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "."})
+LINKS = frozenset("of for and , & / - – 's ' the in on at .".split())
 GAP = frozenset(
     "the as well along together with alongside by from of both then also his her its their".split()
 )
@@ -205,16 +205,24 @@ class Actors:
         if low in AND or low == ",":
             return (
                 before not in scene.ref_at
+                and scene.words[before] not in words("postnominals")
                 and scene.words[before][:1].isupper()
                 and scene.tag[before] in NAMING
                 and scene.low[before] not in dates()
                 and (low in AND or joined)
             )
+        if low in ("in", "at") and self._is_body(i + 1):
+            return scene.words[before][:1].isupper() and scene.tag[before] in NAMING
         if low in ("in", "on"):
             return scene.low[before] in ("-", "–", "charge", "minister") or (
                 scene.words[before][:1].isupper() and scene.low[before] in words("posts")
             )
         return True
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a body is named at `i`, an article in between."""
+        ref = self.scene.ref_at.get(i + 1 if self.scene.low[i] == "the" else i)
+        return ref is not None and ref.type.is_organization
 
     def _is_title(self, i: int, posts: frozenset[str]) -> bool:
         """Whether a token can be a word of a title."""
@@ -232,7 +240,10 @@ class Actors:
         """Behind the last token of "of X", a bracket, and the apposition after a name."""
         scene = self.scene
         _, last = scene.bounds[scene.sentence[ref.start]]
-        i = self._bracket(ref.end, last)
+        i = ref.end
+        while i < last and scene.words[i] in words("postnominals"):
+            i += 1
+        i = self._bracket(i, last)
         if i + 1 < last and scene.low[i] in ("of", "from"):
             j = i + 2 if scene.low[i + 1] in ("the", "a", "its", "his") else i + 1
             other = scene.ref_at.get(j)
@@ -260,6 +271,8 @@ class Actors:
             after = other.end
             if after >= len(scene.low):
                 return False
+            if other.type.is_organization and scene.low[after] == ";":
+                return True
             return scene.low[after] in ("'s", "'") or (
                 self._is_title(after, posts)
                 and after not in self._left

@@ -8,6 +8,8 @@ from kg.model import EncounterType as E
 from kg.model import PartialDate, Role, Status
 
 WHOLES = (E.VISIT, E.CONFERENCE)
+# it happened next or on the same occasion: the same day; or beside it, some other day
+BESIDE = frozenset("also addition besides separately prior before earlier".split())
 NEXT = frozenset("followed then afterwards subsequently occasion thereafter simultaneously".split())
 FACTS = (Status.OCCURRED, Status.ONGOING)
 
@@ -77,17 +79,18 @@ def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
         if not _same_tense(event, other) or _background(scene, other):
             continue
         near = event.sentence == other.sentence or bool(event.agents() & other.agents())
-        near = near or _follows(scene, event)
+        near = near or bool(_lows(scene, event) & (NEXT | BESIDE))
         if near and event.status is not Status.PLANNED:
             _take(event, other)
+            if event.start is not None and _lows(scene, event) & BESIDE:
+                event.start = PartialDate(event.start.year, event.start.month)
             return
 
 
-def _follows(scene: Scene, event: Telling) -> bool:
-    """Whether the sentence says that it happened next or on the same occasion."""
+def _lows(scene: Scene, event: Telling) -> set[str]:
+    """The words of the sentence that tells of an encounter."""
     first, last = scene.bounds[event.sentence]
-    lows = set(scene.low[first:last])
-    return bool(lows & NEXT)
+    return set(scene.low[first:last])
 
 
 def _take(event: Telling, other: Telling) -> None:
