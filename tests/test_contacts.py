@@ -19,7 +19,7 @@ def reading_of(case: dict[str, Any]) -> Reading:
     """A document in which the persons of a case hold their posts and come together."""
     entities, posts = set(), []
     for person, post in case["persons"].items():
-        entities.add(f"{person}: Person {person.title()} Person")
+        entities.add(f"{person}: {'Official' if post else 'Person'} {person.title()} Person")
         if not post:
             continue
         _, body, country = (cell.strip() for cell in post.split("|"))
@@ -32,7 +32,8 @@ def reading_of(case: dict[str, Any]) -> Reading:
     meeting = event(
         "v1", case["type"], case["who"], "2024-03-05", status=case.get("status", "Occurred")
     )
-    return told("a", "2024-03-06", *sorted(entities), posts=posts, encounters=[meeting])
+    home = case.get("home")
+    return told("a", "2024-03-06", *sorted(entities), posts=posts, encounters=[meeting], home=home)
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["why"])

@@ -41,7 +41,7 @@ def link(
     ordered = within_link(ordered, judged, lambda document, entity: node.get((document, entity)))
     posts = memberships(ordered, node)
     claims = [*stated(ordered, node), *works_for(posts)]
-    sides = Sides(posts, claims, by_id)
+    sides = Sides(posts, claims, by_id, documents)
     told = tellings(ordered, node, Offices(posts, by_id))
     happened = events(groups(told, Places.of(claims), sides.of_telling), by_id)
     judge = ContactJudge(judged, documents)

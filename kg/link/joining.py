@@ -20,6 +20,7 @@ from kg.names.fold import bare
 from kg.names.persons import family_keys
 
 MARGIN = 0.1  # by how much the best of several candidates must lead
+TIMES = 10  # as many documents outdo a rival that a few, maybe misread, ones tell of
 WORTH = 0.5  # a pair that scores less is not reported
 CROWD = 500  # profiles in one block that are all compared with one another
 NEIGHBOURS = 50  # that each is compared with in a larger block
@@ -86,8 +87,9 @@ def keys(profile: Profile) -> Keys:
         asks.add(f"@/{name.replace(' ', '')}")
     offers = aliases | {f"@/{letters}" for letters in acronyms_of(profile.name)}
     listed = known.body(profile.name, profile.country)
-    mutual = body_keys(profile.name) | ({f"k/{listed}"} if listed else set())
-    return Keys(mutual | {name}, frozenset(asks), frozenset(offers))
+    mutual = body_keys(profile.name) | ({f"k/{listed}"} if listed else set()) | {name}
+    part = known.without_owner(profile.name)
+    return Keys(mutual | ({part} if part else set()), frozenset(asks), frozenset(offers))
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -147,6 +149,10 @@ class Groups:
     def together(self, i: int, j: int) -> bool:
         """Whether two profiles are in one group."""
         return self.members[i] is self.members[j]
+
+    def documents(self, i: int) -> int:
+        """How many documents tell of the group of a profile."""
+        return sum(len(self.profiles[k].records) for k in self.members[i])
 
     def join(self, i: int, j: int) -> None:
         """Make one group of the groups of two profiles."""
@@ -214,6 +220,8 @@ def _rival(
         for near, far in ((a, b), (b, a)):
             for mine, yours in ((i, j), (j, i)):
                 elsewhere = not groups.together(far, yours) and not groups.together(far, mine)
-                if groups.together(near, mine) and elsewhere and groups.clash(far, yours)[1]:
+                rare = groups.documents(far) * TIMES <= groups.documents(yours)
+                other_one = groups.together(near, mine) and elsewhere and not rare
+                if other_one and groups.clash(far, yours)[1]:
                     return far
     return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from kg.lexicon import table
+from kg.model import Document
 from kg.names.bodies import is_generic, parse_body
 from kg.names.fold import words
 
@@ -65,12 +66,32 @@ def may_have(name: str, country: str) -> bool:
     return bool(told) and (told[0] in heads or told[-1] in heads)
 
 
+def home_of(document: Document) -> str:
+    """The ISO code of the publisher's country: given, or told by the publisher's name."""
+    return (document.country or home(document.publisher or "")).upper()
+
+
 @cache
 def home(publisher: str) -> str:
     """The country of a publisher whose name tells it ("Singapore Ministry of Law", "MOTIE")."""
     told = parse_body(publisher).country
     found = {country for _, country in _entries().get(folded(publisher), frozenset())}
     return told or (found.pop() if len(found) == 1 else "")
+
+
+@cache
+def without_owner(name: str) -> str:
+    """The folded name of an office without the listed body it is told with; "" if there is none.
+
+    The White House Office of Public Engagement is the Office of Public Engagement.
+    """
+    told = words(name)
+    heads = table("body_forms")["turn"]["of_state"]
+    for size in range(1, len(told) - 1):
+        rest = told[size:]
+        if {rest[0], rest[-1]} & set(heads) and " ".join(told[:size]) in _entries():
+            return " ".join(rest)
+    return ""
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.graph import Membership, Node
+from kg.link import known
 from kg.link.records import similar_titles, title_words
 from kg.link.source import Ref
 from kg.model import Office, Reading
@@ -70,7 +71,7 @@ def _place(office: Office, reading: Reading, node: Mapping[Ref, Node]) -> str | 
         if found is not None:
             return found.id
     named = office.organization or office.country
-    return None if named or not reading.document.country else reading.document.country.upper()
+    return None if named else known.home_of(reading.document) or None
 
 
 def _covers(post: Membership, date: dt.date, reach: dt.timedelta) -> bool:

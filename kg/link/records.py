@@ -189,7 +189,7 @@ def _of_reading(reading: Reading, persons: bool, body: Mapping[Ref, Ref]) -> lis
                 post.former,
             )
         )
-    home = (document.country or known.home(document.publisher or "")).upper()
+    home = known.home_of(document)
     return [
         Record(
             (document.id, e.id), e, document.date, home, told.get(e.id, ""), tuple(offices[e.id])

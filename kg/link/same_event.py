@@ -174,13 +174,15 @@ def _face_to_face(a: Telling, b: Telling, states: States) -> bool:
     if _other_states(a, b, states):
         return False
     persons, shared = a.persons & b.persons, a.agents & b.agents
+    subject = bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
     if len(persons) > 1:
-        return True
+        # colleagues sit together often: only people of two states, or the same ones of a day, tell
+        day = a.persons == b.persons and _is_day(a) and _is_day(b)
+        return subject or day or len(states(a) & states(b)) > 1
     if a.persons and b.persons and not persons:
         return False
     if a.persons - persons and b.persons - persons:
         return False  # each names a person the other does not: two talks of one day
-    subject = bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
     return len(shared) > 1 and (bool(persons) or subject) and (_is_day(a) or _is_day(b))
 
 

@@ -136,6 +136,15 @@ def defined(a: Profile, b: Profile) -> Point | None:
     return None
 
 
+def owned(a: Profile, b: Profile) -> Point | None:
+    """An office told with and without the body it belongs to, of one country."""
+    for long, short in ((a, b), (b, a)):
+        same_place = short.country and long.country in ("", short.country)
+        if same_place and known.without_owner(long.name) == bare(short.name):
+            return Point("link.owner", 0.9, f"{short.name} with and without the body it is part of")
+    return None
+
+
 def _second_name(short: str, full: str) -> bool:
     """Whether a short name means only this body: an acronym, or words not taken from the name."""
     if ACRONYM.fullmatch(short) and (is_acronym_of(short, full) or len(short) > 3):
@@ -164,7 +173,7 @@ PERSONS: Sequence[Rule] = (
     same_post, same_title, same_country, given_together, held_apart, wikidata,
 )  # fmt: skip
 BODIES: Sequence[Rule] = (
-    same_country, listed, defined, other_sort, generic, held_apart, wikidata,
+    same_country, listed, defined, owned, other_sort, generic, held_apart, wikidata,
 )  # fmt: skip
 
 
@@ -193,7 +202,8 @@ def clash(a: Profile, b: Profile) -> str:
         return "" if a.wikidata & b.wikidata else "they have two Wikidata ids"
     if a.kind != "person" and a.country and b.country and a.country != b.country:
         return f"one is of {a.country}, one of {b.country}"
-    if a.mark and b.mark and a.mark != b.mark and bare(a.name) == bare(b.name):
+    single = a.kind == "person" and not _full(a)
+    if a.mark and b.mark and a.mark != b.mark and bare(a.name) == bare(b.name) and not single:
         return "nothing tells which of the name is meant"
     if _full(a) and _full(b) and not (given_together(a, b) or listed(a, b)):
         like = name_likeness(a, b)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.graph import Attendance, Claim, Event, Membership, Node
 from kg.lexicon import table
+from kg.link import known
 from kg.link.tellings import Telling
-from kg.model import EntityType, Property, Role
+from kg.model import Document, EntityType, PartialDate, Property, Role
 from kg.names.fold import words
 
 NEAR = 730  # days a post may have been seen before or after an encounter to count for it
@@ -26,24 +27,29 @@ COMING = frozenset({Role.VISITOR})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Whom a person stood for: governments (country ids), branches of them, and bodies."""
+    """Whom a person stood for: governments (country ids), branches of them, and bodies.
+
+    `likely` is the publisher's state for an official of whom no country is told.
+    """
 
     states: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
-
-    @property
-    def known(self) -> bool:
-        """Whether anything is known."""
-        return bool(self.states or self.bodies)
+    likely: frozenset[str] = frozenset()
 
 
 class Sides:
     """Answers for whom a person stood at an encounter, from the memberships of the graph."""
 
     def __init__(
-        self, posts: Sequence[Membership], claims: Sequence[Claim], nodes: Mapping[str, Node]
+        self,
+        posts: Sequence[Membership],
+        claims: Sequence[Claim],
+        nodes: Mapping[str, Node],
+        documents: Sequence[Document] = (),
     ) -> None:
+        by_iso = {node.iso: node.id for node in nodes.values() if node.iso}
+        self.home = {d.id: by_iso.get(known.home_of(d), "") for d in documents}
         self.nodes = nodes
         self.posts: dict[str, list[Membership]] = defaultdict(list)
         self.country: dict[str, str] = {}
@@ -65,10 +71,14 @@ class Sides:
         return self.nodes[id].type is type
 
     def of_telling(self, telling: Telling) -> frozenset[str]:
-        """The countries whose officials a telling names, by the posts its document tells."""
+        """The countries whose officials a telling names: by its document, else by near posts."""
         document = frozenset((telling.ref[0],))
-        found = (self._party(self._told(person, document)) for person in telling.persons)
-        return frozenset(state for party in found for state in party.states)
+        found: set[str] = set()
+        for person in telling.persons:
+            told = self._told(person, document)
+            near = told or [p for p in self.posts[person] if _near(p, telling.start)]
+            found |= self._party(near).states
+        return frozenset(found)
 
     def _told(self, person: str, documents: frozenset[str]) -> list[Membership]:
         """The posts of a person that some documents tell."""
@@ -76,8 +86,13 @@ class Sides:
 
     def party(self, person: str, event: Event) -> Party:
         """For whom `person` stood: by the posts the event's documents tell, else by near ones."""
-        told = self._told(person, frozenset(e.document for e in event.evidence))
-        return self._party(told or [p for p in self.posts[person] if _near(p, event)])
+        documents = frozenset(e.document for e in event.evidence)
+        told = self._told(person, documents)
+        party = self._party(told or [p for p in self.posts[person] if _near(p, event.start)])
+        if party.states or party.bodies or not self._is(person, EntityType.OFFICIAL):
+            return party
+        homes = (self.home.get(document, "") for document in documents)
+        return replace(party, likely=frozenset(home for home in homes if home))
 
     def _party(self, posts: Sequence[Membership]) -> Party:
         """For whom someone with these posts stands."""
@@ -101,14 +116,12 @@ class Sides:
         return Party(frozenset(states), frozenset(branches), frozenset(bodies))
 
 
-def _near(post: Membership, event: Event) -> bool:
-    """Whether a post was seen near the date of an event; an open date is near everything."""
-    if event.start is None or post.first_seen is None or post.last_seen is None:
+def _near(post: Membership, start: PartialDate | None) -> bool:
+    """Whether a post was seen near the start of an encounter; an open date is near everything."""
+    if start is None or post.first_seen is None or post.last_seen is None:
         return True
     reach = dt.timedelta(days=NEAR)
-    return (
-        post.first_seen - reach <= event.start.last and event.start.first <= post.last_seen + reach
-    )
+    return post.first_seen - reach <= start.last and start.first <= post.last_seen + reach
 
 
 @cache
@@ -120,23 +133,34 @@ def branch(title: str) -> str:
 
 
 def one_side(event: Event, one: Attendance, other: Attendance, party: Mapping[str, Party]) -> bool:
-    """Whether two persons sat on one side."""
-    if one.side is not None and other.side is not None and _scope(one) == _scope(other):
-        return one.side == other.side
+    """Whether two persons sat on one side.
+
+    What the text says of sides counts, but officials of one state are one side
+    even where a sentence sets them over against each other, unless they are of two
+    branches of it and alone.
+    """
+    sided = one.side is not None and other.side is not None and _scope(one) == _scope(other)
     mine, yours = party[one.agent], party[other.agent]
-    if mine.bodies & yours.bodies:
+    if (sided and one.side == other.side) or mine.bodies & yours.bodies:
         return True
-    abroad = bool(mine.states and yours.states and not mine.states & yours.states)
-    if abroad:
-        return False
     if mine.states & yours.states:
-        return _others(event, mine.states & yours.states, party) or bool(
-            mine.branches & yours.branches
-        )
+        return _one_state(event, mine, yours, mine.states & yours.states, party)
+    if sided or (mine.states and yours.states):
+        return False
+    likely = (mine.states | mine.likely) & (yours.states | yours.likely)
+    if likely:
+        return _one_state(event, mine, yours, likely, party)
     for near, far in ((COMING, RECEIVING), (RECEIVING, COMING)):
         if {one.role, other.role} <= near and any(p.role in far for p in event.participations):
             return True
     return False
+
+
+def _one_state(
+    event: Event, mine: Party, yours: Party, states: frozenset[str], party: Mapping[str, Party]
+) -> bool:
+    """Whether officials of one state are one side: of one branch, or where others are there."""
+    return bool(mine.branches & yours.branches) or _others(event, states, party)
 
 
 def _scope(part: Attendance) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.confidence import Kind, confidence
 from kg.graph import Attendance, Evidence, Node
+from kg.lexicon import table
 from kg.link.offices import Holder, Offices
 from kg.link.source import Ref, evidence, kind, union
 from kg.model import Encounter, Mode, PartialDate, Participation, Reading, Role, Status
@@ -59,8 +60,11 @@ class Telling:
 
     @cached_property
     def title(self) -> frozenset[str]:
-        """The words of its title that are no small words."""
-        return frozenset(w for w in words(self.encounter.title) if len(w) > 3)
+        """The words of its title that tell its subject: no small words, nobody who was there."""
+        told = {p.agent for p in self.encounter.participations}
+        names = {w for e in self.reading.entities if e.id in told for w in words(e.name)}
+        common = frozenset(table("body_forms")["gatherings"]["words"])
+        return frozenset(w for w in words(self.encounter.title) if len(w) > 3) - names - common
 
     @cached_property
     def window(self) -> tuple[dt.date, dt.date] | None:
