@@ -41,15 +41,23 @@ def _headed(text: Text, i: int) -> Span | None:
         end = found.j
     elif end < found.j and text.kind(end) == "#" and text.at(end)[-1].isalpha():
         return None
+    elif last[3].id == TRADE and text.kind(end) in ("P", "N", "A") and _goes_on(text, end):
+        return None  # "European Energy Security": no firm
     elif last[3].id == TRADE and (country := text.mark(end, Tag.COUNTRY)):
         end = country[0]  # "Oakmill Chemicals Korea"
     return _make(text, i, end, last)
 
 
+def _goes_on(text: Text, k: int) -> bool:
+    """Whether the row of capitals goes on at k with something that is no title and no country."""
+    tags = (Tag.TITLE, Tag.MODIFIER, Tag.COUNTRY, Tag.HONORIFIC, Tag.CALENDAR)
+    return not any(text.has(k, tag) for tag in tags)
+
+
 def _opening(text: Text, i: int, h: int) -> Span | None:
     """A name whose head at h takes a complement ("Ministry of Health"); i is where it begins."""
     mark = text.mark(h, Tag.PLACE_OF)
-    if mark and h == i and text.capital(mark[0]):
+    if mark and h == i and text.capital(mark[0]) and not text.has(mark[0], Tag.BODY):
         end = mark[0]
         while text.kind(end) in ("N", "P"):
             end += 1
@@ -58,7 +66,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     if not found or not text.capital(h) or not found[3].of or text.at(found[1]) not in LINKS:
         return None
     link = text.at(found[1])
-    if link != "of" and text.member(h, "body.self-standing"):
+    bare = text.surface(h, found[1]).casefold()
+    if link != "of" and text.words.within(bare, "body.self-standing"):
         return None
     if found[2] is What.WORK and link in _LAW_LINKS and found[3].type is not EntityType.POLICY:
         return None
@@ -73,7 +82,9 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
 def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     """The span of a headed name, or None where the words are too few to be a name."""
     h, end, what, head = found
-    if what in (What.WORK, What.PLACE):
+    while text.at(j - 1) in ("&", ","):
+        j -= 1
+    if what is What.PLACE or head.type is EntityType.PROJECT:
         if text.kind(j) == "#" and text.at(j).isdigit() and len(text.at(j)) < 3:
             j += 1
         if text.member(j, "name.numbered") and text.kind(j + 1) == "#":
@@ -106,9 +117,20 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
         short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
         if not named or short or text.has(i, Tag.DEMONYM):
             return False
-    if head.id == "work.built" and plain and not named:
+    strict = ("work.built", "org.proper", "org.company.form")
+    if head.id in strict and plain and not named:
+        return False
+    if head.id == "work.policy-weak" and h - i < 2:
+        return False
+    if low.endswith((" epa", " fta", " cepa")) and not named and not _pairs(text, i, h):
+        return False
+    if all(text.member(k, "title.rank") for k in rest):
         return False
     return not (what is What.PLACE and plain and not named)
+
+
+def _pairs(text: Text, i: int, h: int) -> bool:
+    return any(k in text.pairs for k in range(i, h))
 
 
 def _nation(text: Text, span: Span, h: int) -> None:

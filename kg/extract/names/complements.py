@@ -270,7 +270,9 @@ def _odd_field(text: Text, end: int, at: int) -> bool:
     """A last field that is no common word: "Oceans and Atmosphere,"."""
     if text.kind(end - 1) != "P" or text.kind(at) != "N" or text.toks[at].ent == "PERSON":
         return False
-    return text.kind(at + 1) not in ("N", "I", "A", "P") and not text.has(at, Tag.HONORIFIC)
+    if text.has(at, Tag.HONORIFIC):
+        return False
+    return text.has(at + 1, Tag.HONORIFIC) or text.kind(at + 1) not in ("N", "I", "A", "P")
 
 
 def _title_soon(text: Text, at: int) -> bool:
@@ -309,7 +311,7 @@ def _field(text: Text, k: int, at: int, first: bool) -> int | None:
     """Where a row of fields goes on behind token `at`, None if it ends before it."""
     if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR) or text.person_at(at):
         return None
-    if vague := text.mark(at, Tag.VAGUE):
+    if vague := (text.mark(at, Tag.VAGUE) or text.mark(at, Tag.REGION)):
         return int(vague[0])
     if text.kind(at) == "P":
         singular = text.has(at, Tag.TITLE) and not text.at(at).endswith("s")

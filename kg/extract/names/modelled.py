@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.names import bodies, people, titles
 from kg.extract.names.behind import behind
-from kg.extract.names.spans import Span, What
+from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
@@ -30,9 +30,9 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         if not branch:
             out[-1].type = EntityType.COMPANY
         return end
-    if text.kind(i) in ("N", "A") and titles.title(text, end) and text.ent(i, end) != "PERSON":
-        _body(text, i, end, "org.before-title", out)
-        return end
+    followed = titles.title(text, end) if text.kind(i) in ("N", "A") else None
+    if followed and text.ent(i, end) != "PERSON":
+        return _before_title(text, i, end, followed[0][0], out)
     if headline:
         return end
     return _labelled(text, i, end, out)
@@ -54,6 +54,18 @@ def _described(text: Text, i: int) -> bool:
     return text.member(before, "describes.company") and text.low(before) != "business"
 
 
+def _before_title(text: Text, i: int, end: int, claim: Claim, out: list[Span]) -> int:
+    """A row of unknown capitals before a title: a city before a mayor, else a body."""
+    single = end - i == 1 and text.kind(i) == "N"
+    if claim.kind == "title.regional" and text.kind(i) == "N":
+        name = text.surface(i, end)
+        out.append(Span(i, end, What.PLACE, "place.before-title", name, EntityType.PLACE))
+    elif not (single and claim.sphere == "state") and text.kind(i)[0] != "#":
+        if not any(c.isdigit() for c in text.at(i)):
+            _body(text, i, end, "org.before-title", out)
+    return end
+
+
 def _is_vessel(text: Text, i: int) -> bool:
     return text.kind(i) == "N" and text.member(i - 1, "name.vessel")
 
@@ -61,7 +73,9 @@ def _is_vessel(text: Text, i: int) -> bool:
 def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A person by the model, or by the title in apposition."""
     end = people.name_end(text, i, False, headline)
-    if end is None or end - i < 2 or any(text.kind(k) == "A" for k in (i,)):
+    if end is None or end - i < 2 or text.kind(i) == "A":
+        return None
+    if any(text.kind(k) == "A" for k in range(i + 1, end - 1)) or _headed_on(text, end):
         return None
     label = text.ent(i, end)
     apposed = _apposed(text, end)
@@ -82,6 +96,12 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     span = people.person(text, i, end, "person.model", [], "", False)
     out.append(span)
     return behind(text, span, out)
+
+
+def _headed_on(text: Text, end: int) -> bool:
+    """Whether a head word follows the row: the whole is a house, a prize, a fund."""
+    tags = (Tag.PLACE, Tag.WORK, Tag.EVENT, Tag.BODY)
+    return text.capital(end) and any(text.has(end, tag) for tag in tags)
 
 
 def _eastern(text: Text, i: int, end: int) -> bool:
@@ -150,16 +170,49 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         name = text.surface(i, end + 1)
         out.append(Span(i, end + 1, What.WORK, "work.by-noun", name, EntityType.PROJECT))
         return end + 1
-    if label in _PLACES and first == "N":
+    if label in _PLACES and first == "N" and _place_here(text, i, end):
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
         return end
     if label == "ORG" and first in ("N", "A"):
         if text.low(i - 1) == "in" and end - i == 1 and first == "N":
             out.append(Span(i, end, What.PLACE, "place.in", text.at(i), EntityType.PLACE))
         else:
-            _body(text, i, end, "org.model", out)
+            if end - i > 1 or _body_here(text, i):
+                _body(text, i, end, "org.model", out)
         return end
     return end if label else i + 1
+
+
+def _place_here(text: Text, i: int, end: int) -> bool:
+    """Whether the words around an unknown place speak for a place."""
+    if "-" in text.at(i) and end - i == 1 and text.low(i - 1) not in ("in", "at"):
+        return False
+    before = text.low(text_before(text, i))
+    if text.words.within(before, "place.before"):
+        return True
+    if text.at(end) == "," and text.capital(end + 1):
+        tags = (Tag.COUNTRY, Tag.REGION, Tag.KNOWN)
+        return any(text.has(end + 1, tag) for tag in tags) or text.at(i - 1) == ","
+    return text.at(i - 1) in (",", "and") and end - i < 4 and text.at(end) in (",", "and", ".")
+
+
+def text_before(text: Text, i: int) -> int:
+    """The token before token i, an article left out."""
+    return i - 2 if text.low(i - 1) == "the" else i - 1
+
+
+def _body_here(text: Text, i: int) -> bool:
+    """Whether a single unknown word is named like a body, not used like an adjective."""
+    token = text.toks[i]
+    if "-" in token.text or text.kind(i) != "N":
+        return text.kind(i) == "A"
+    following = text.toks[min(i + 1, text.size - 1)]
+    if text.kind(i + 1) == "l" and following.pos in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if text.possessive(i + 1) or token.subject:
+        return True
+    prepositions = ("with", "by", "at", "from", "of", "between", "among", "and", ",")
+    return text.low(text_before(text, i)) in prepositions and not token.low.endswith("s")
 
 
 def _numbered(text: Text, i: int, end: int) -> int | None:

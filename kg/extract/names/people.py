@@ -39,8 +39,12 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
 
 def _only_common(text: Text, i: int, k: int) -> bool:
     """Whether nothing but common words would make the name, and no other sign speaks for it."""
+    if text.words.within(text.low(k - 1), "name.no-person"):
+        return True
     if any(text.kind(n) != "P" for n in range(i, k)):
         return False
+    if k - i == 1 and text.has(i, Tag.BODY):
+        return True
     return not any(
         text.words.is_surname(text.low(n)) or text.toks[n].ent == "PERSON" for n in range(i, k)
     )
@@ -48,15 +52,12 @@ def _only_common(text: Text, i: int, k: int) -> bool:
 
 def _in_headline(text: Text, k: int, i: int) -> bool:
     """In a headline a word belongs to a name if the body or the model says so."""
-    if text.low(k) in text.seen:
+    if text.low(k) in text.seen or text.kind(k) in ("I", "l"):
         return True
-    if k > i and text.seen and any(text.low(n) in text.seen for n in range(i, k)):
-        return (
-            text.toks[k].ent == "PERSON"
-            and text.kind(k) != "P"
-            and text.low(k - 1) not in text.seen
-        )
-    return text.toks[k].ent == "PERSON" or (k == i and text.kind(k) == "N")
+    person = text.toks[k].ent == "PERSON"
+    if any(text.low(n) in text.seen for n in range(i, k)):
+        return person and text.kind(k) == "N" and text.low(k - 1) not in text.seen
+    return person or (text.kind(k) == "N" and k - i < 3)
 
 
 def _part(text: Text, k: int, i: int, sure: bool) -> bool:
@@ -67,6 +68,8 @@ def _part(text: Text, k: int, i: int, sure: bool) -> bool:
             return False
         return text.capital(k + 1) or (text.member(k + 1, "name.particle") and text.capital(k + 2))
     if kind not in ("N", "I", "A", "P") or (k > i and _ends(text, k)):
+        return False
+    if k == i and kind == "P" and text.has(k, Tag.BODY) and text.kind(k + 1) == "N":
         return False
     if kind == "A":
         return _capitals(text, k, i, sure)
@@ -79,9 +82,13 @@ def _ends(text: Text, k: int) -> bool:
     """Whether something else than a name goes on at k: letters, a title, a body, a month."""
     if text.has(k, Tag.POSTNOMINAL) and text.kind(k) == "A":
         return True
-    if text.toks[k].ent == "PERSON" or text.member(k, "name.inner-honorific"):
+    if text.member(k, "name.inner-honorific"):
         return False
-    return any(text.has(k, t) for t in (Tag.HONORIFIC, Tag.TITLE, Tag.BODY, Tag.CALENDAR))
+    if text.has(k, Tag.HONORIFIC):
+        return True
+    if text.toks[k].ent == "PERSON":
+        return False
+    return any(text.has(k, t) for t in (Tag.TITLE, Tag.BODY, Tag.CALENDAR))
 
 
 def _capitals(text: Text, k: int, i: int, sure: bool) -> bool:

@@ -42,10 +42,11 @@ def roster(text: Text, start: int, end: int, out: list[Span]) -> bool:
 
 def _begin(text: Text, i: int, j: int) -> int:
     """The first word of an item, behind bullets, numbers and "and"."""
-    while i < j and (text.at(i) in _BULLETS or text.low(i) == "and"):
-        i += 1
-    if text.kind(i) == "#" and text.at(i + 1) in (".", ")"):
-        i += 2
+    for _ in range(2):
+        while i < j and (text.at(i) in _BULLETS or text.low(i) == "and"):
+            i += 1
+        if text.kind(i) == "#" and text.at(i + 1) in (".", ")"):
+            i += 2
     return i
 
 

@@ -54,10 +54,14 @@ def row(text: Text, i: int) -> Row:
         if text.capital(k) or (text.kind(k) == "#" and (k > i or text.at(k)[-1].isalpha())):
             if k > i and _breaks(text, k, heads):
                 break
+            vague = text.mark(k, Tag.VAGUE)
             found = head_at(text, k)
-            if found:
+            if found and not (vague and vague[0] > found[0]):
                 heads.append(found)
                 k = found[1]
+                continue
+            if vague and vague[0] - k > 1:
+                plain, k = False, vague[0]
                 continue
             country = text.mark(k, Tag.COUNTRY)
             nation = country or text.has(k, Tag.DEMONYM) or text.has(k, Tag.ADJECTIVE)
@@ -76,8 +80,12 @@ def row(text: Text, i: int) -> Row:
 
 def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
     """Whether something new begins at k: a title, a person, a date."""
-    if text.has(k, Tag.HONORIFIC) and text.at(k) not in ("Er", "Father", "Lord", "Don"):
+    if text.has(k, Tag.HONORIFIC) and not text.member(k, "name.inner-honorific"):
         return True
+    known = text.mark(k, Tag.KNOWN)
+    opens = head_at(text, k) is not None
+    if known and known[0] - k > 1 and text.kind(k - 1) == "P" and not heads and not opens:
+        return known[1].type.is_organization
     title = text.mark(k, Tag.TITLE)
     if title and not text.possessive(title[0]) and text.at(title[0]) != "’":
         return not any(text.has(title[0], tag) for tag, _ in _KINDS) and not (
@@ -88,7 +96,7 @@ def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
         )
     if text.person_at(k) and text.kind(k - 1) == "P":
         return True
-    return text.has(k, Tag.CALENDAR) and not heads and text.kind(k + 1) == "#"
+    return text.has(k, Tag.CALENDAR) and text.kind(k + 1) == "#"
 
 
 def _head_soon(text: Text, k: int) -> bool:
@@ -107,13 +115,17 @@ def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None
         return None
     if text.at(k) == "&" and text.capital(k + 1):
         return k + 1
-    if plain and text.possessive(k) and text.capital(k + 1):
+    if plain and text.possessive(k) and text.capital(k + 1) and _possessor(text, k - 1):
         return k + 1
     if plain and not headed and text.at(k) in (",", "and", "/"):
         return _list_to_head(text, k)
     if headed and text.at(k) == "," and _legal_form(text, k + 1):
         return k + 1
     return None
+
+
+def _possessor(text: Text, k: int) -> bool:
+    return text.member(k, "name.possessor") or text.has(k, Tag.TITLE)
 
 
 def _list_to_head(text: Text, k: int) -> int | None:
@@ -168,8 +180,11 @@ def _element(text: Text, k: int) -> int | None:
         if text.at(at) == "&" and at > k and text.capital(at + 1):
             at += 1
             continue
-        if text.possessive(at) and text.kind(at - 1) == "P" and text.capital(at + 1):
+        if text.possessive(at) and _possessor(text, at - 1) and text.capital(at + 1):
             at += 1
+            continue
+        if text.at(at) == "the" and text.low(at - 1).endswith("ing") and text.capital(at + 1):
+            at += 1  # "Order on Tackling the Crisis"
             continue
         if not text.capital(at) and not (text.kind(at) == "#" and text.at(at)[-1].isalpha()):
             break
@@ -183,7 +198,7 @@ def _element(text: Text, k: int) -> int | None:
             ):
                 if is_field(text, k) and text.ent(at, at + 2) != "ORG":
                     break  # a name begins: "… for International Finance Jane Roe"
-            if text.has(at, Tag.TITLE) and not text.at(at).endswith("s"):
+            if text.has(at, Tag.TITLE) and not _field_title(text, at, k):
                 break
             if text.kind(at - 1) == "P" and text.person_at(at):
                 break
@@ -192,6 +207,15 @@ def _element(text: Text, k: int) -> int | None:
         if place and text.possessive(at):
             break
     return at if at > k else None
+
+
+def _field_title(text: Text, at: int, k: int) -> bool:
+    """A title word that is part of the complement: "Justice", "Advisers", "the Vice President"."""
+    if text.at(at).endswith("s") or text.low(at) in text.words.portfolio:
+        return True
+    ranks = all(text.has(n, Tag.MODIFIER) or text.has(n, Tag.TITLE) for n in range(k, at))
+    mark = text.mark(at, Tag.TITLE)
+    return ranks and mark is not None and not text.capital(mark[0])
 
 
 def _nested(text: Text, link: int, end: int) -> int | None:
@@ -219,8 +243,8 @@ def _listed(text: Text, end: int) -> int | None:
         k = joint if joint is not None else at + 1
         if joint is None and text.at(at) != ",":
             return None
-        if joint is not None:
-            k = text.article(k)
+        if joint is not None and text.low(k) == "the":
+            k += 1
         if not text.capital(k) or _begins_other(text, k):
             return None
         if not ((field and is_field(text, k)) or (place and joint and _is_place(text, k))):
@@ -236,10 +260,22 @@ def _listed(text: Text, end: int) -> int | None:
 def _begins_other(text: Text, k: int) -> bool:
     """Whether a title or a name with its head first begins at k ("… and Ministry of Y")."""
     field = text.low(k) in text.words.portfolio
+    if text.at(k) in text.words.acting or _ranked(text, k):
+        return True
     if (text.has(k, Tag.TITLE) and not field) or text.has(k, Tag.HONORIFIC):
         return True
     found = head_at(text, k)
     return found is not None and found[3].of and text.at(found[1]) in LINKS
+
+
+def _ranked(text: Text, k: int) -> bool:
+    """ "… and Senior Advisor": ranks that lead to a title."""
+    at = k
+    while at < k + 3 and text.has(at, Tag.MODIFIER) and text.capital(at):
+        at += 1
+        if text.has(at, Tag.TITLE) and text.capital(at):
+            return True
+    return False
 
 
 def _closes_with_head(text: Text, k: int, end: int) -> bool:
@@ -250,7 +286,10 @@ def _closes_with_head(text: Text, k: int, end: int) -> bool:
 
 def is_field(text: Text, k: int) -> bool:
     """Whether token k is a common word with a capital, such as fields of government are."""
-    return text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE)
+    if text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM):
+        return True
+    wide = text.mark(k - 1, Tag.ADJECTIVE)
+    return wide is not None and wide[0] == k + 1
 
 
 def _is_place(text: Text, k: int) -> bool:

@@ -67,6 +67,8 @@ def _may_begin(text: Text, i: int) -> bool:
 
 def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
     """Read what begins at i into `out`; return where to go on."""
+    if text.has(i, Tag.CALENDAR):
+        return i + 1
     readers = (
         _quoted,
         _pair,
@@ -150,6 +152,9 @@ def _defined(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if any(span is not None and span.j >= end for span in (headed, known)):
         return None
     what, type, rule = What.BODY, EntityType.ORGANIZATION, "org.acronym-defined"
+    country = text.mark(i, Tag.COUNTRY)
+    if country and country[0] >= end:
+        return None
     opens = headed is not None and head_at(text, i) is not None
     if headed is not None and headed.type is not None and opens:
         what, type = headed.what, headed.type
@@ -159,7 +164,7 @@ def _defined(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         what, type, rule = What.WORK, EntityType.AGREEMENT, "work.acronym-defined"
     elif any(text.has(k, Tag.TITLE) for k in range(i, end)):
         return None
-    elif all(text.kind(k) in ("P", "l", "&") for k in range(i, end)) and text.ent(i, end) != "ORG":
+    elif all(text.kind(k) in ("P", "l", "&") for k in range(i, end)):
         return None
     if what is What.EVENT:
         return None
@@ -191,6 +196,7 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     country = text.mark(i, Tag.COUNTRY)
     if country and country[0] >= span.j:
         return None
+    _reach_back(text, span)
     if span.what is What.BODY and out and text.possessive(i - 1) and out[-1].j == i - 1:
         if out[-1].what in (What.COUNTRY, What.DEMONYM):
             span.iso = span.iso or out[-1].iso
@@ -199,6 +205,19 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
             out.append(place)  # "the Oakmill Summit"
     out.append(span)
     return span.j
+
+
+def _reach_back(text: Text, span: Span) -> None:
+    """ "Protection from Harassment Act": a law's name may begin before its last row of capitals."""
+    if span.type is not EntityType.POLICY or not span.name.endswith(("Act", "Bill", "Code")):
+        return
+    i = span.i
+    while text.low(i - 1) in ("from", "of", "with", "against", "for") and text.kind(i - 2) == "P":
+        i -= 2
+        while text.kind(i - 1) == "P" and not text.toks[i].first:
+            i -= 1
+    if i < span.i:
+        span.i, span.name = i, text.surface(i, span.j)
 
 
 def _sure(text: Text, span: Span) -> bool:

@@ -66,6 +66,8 @@ class Text:
         text = token.text
         if len(text) == 2 and is_initial(text):
             return "I"
+        if "-" in token.low and words.within(token.low.rsplit("-", 1)[-1], "name.compound-tail"):
+            return "l"
         if _all_capitals(text):
             return "A"
         return "P" if self.words.is_common(token.low) else "N"
@@ -92,6 +94,8 @@ class Text:
 
     def _pair(self, i: int) -> None:
         """ "Korea-Thailand", "U.S.-Republic of Korea", "United States-Hungary", "Brunei-based"."""
+        if self.has(i, Tag.VAGUE):
+            return
         parts = re.split("[-‐‑–]", self.toks[i].text)
         nations, start, end = self.words.nations, i, i + 1
         codes = [nations.get(part) for part in parts]

@@ -17,7 +17,7 @@ _SHORT = (
     r"(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Hon|Rev|Fr|Sr|Jr|St|Sen|Reps|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm"
     r"|Amb|Ma|Md|Mohd|Engr|Sgt|Pres|Messrs|No|Nos|Inc|Ltd|Co|Corp|Bhd|Sdn|Pte|Pvt|Dept|Mt|vs|approx|etc)\.(?!\w)"
 )
-_DOTTED = r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., a.i.
+_DOTTED = r"(?:(?:[^\W\d_]\.){2,}|(?<!\w)(?:[A-Z]\.)+[A-Z]\b)"  # U.S., H.E., H.E, a.i.
 _WORD = r"[^\W_]+"
 _HYPHEN = r"[-‐‑–]"
 _APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"

@@ -336,6 +336,8 @@ def _add_countries(compiled: Words) -> None:
         for name in (entry["name"], *entry.get("aliases", ())):
             if " " not in name:
                 compiled.nations[name] = ""
+    for entry in entries("places", "vague"):
+        compiled.nations.update((word, "") for word in entry["words"] if " " not in word)
     for country in countries.countries().values():
         for name in (*country.names, *country.demonyms):
             if " " not in name:
