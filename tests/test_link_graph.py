@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from corpus import event, told
@@ -15,7 +16,7 @@ from kg.graph import Evidence, Graph
 from kg.link import link
 from kg.link.joining import candidates
 from kg.link.records import profiles, records
-from kg.model import Property, Reading
+from kg.model import Entity, EntityType, Property, Reading
 
 NAMES = ["Dukgeun Ahn", "Ahn Duk-geun", "Inkyo Cheong", "Cheong In-kyo", "Kim Young-ho", "JK Kim",
          "Kim Jung-kwan", "Gina Raimondo", "Kishida", "Fumio Kishida"]  # fmt: skip
@@ -252,3 +253,30 @@ def test_people_of_one_common_family_name_are_not_all_compared() -> None:
     readings = [told(f"d{i}", None, f"p: Person Kim {g}") for i, g in enumerate(given_names)]
     pairs = candidates(profiles(records(readings, persons=True)))
     assert len(pairs) < 12 * len(given_names)
+
+
+ODD = st.text(max_size=12) | st.sampled_from(
+    ["한덕수", "習近平", "<b>x</b>", '"; DROP', "..", "A\nB", "İ", "ﬁ"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(list(EntityType)), ODD), max_size=6))
+def test_any_text_can_be_a_name(named: list[tuple[EntityType, str]]) -> None:
+    """Ids are made of letters, digits and hyphens alone, whatever a document calls a thing."""
+    reading = told("a", "2024-01-01")
+    entities = tuple(Entity(f"e{i}", type, name) for i, (type, name) in enumerate(named))
+    graph = link([replace(reading, entities=entities)])
+    assert all(re.fullmatch(r"[\w]+(-[^\W_]+)*", node.id) for node in graph.nodes)
+
+
+def test_claims_of_ends_that_spell_the_same_together_are_two() -> None:
+    names = {"a": "Ann", "ab": "Ann Org Bo", "bc": "Bo Org Cy", "c": "Cy"}
+    reading = told(
+        "a",
+        "2024-01-01",
+        *(f"{id}: Organization {name}" for id, name in names.items()),
+        relations=["a supports bc", "ab supports c"],
+    )
+    graph = link([reading])
+    assert len({claim.id for claim in graph.claims}) == len(graph.claims) == 2

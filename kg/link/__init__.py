@@ -7,10 +7,11 @@ order; ids are readable and stay when documents are added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.errors import GraphError
-from kg.graph import DEFAULT_BASE, Graph
+from kg.graph import DEFAULT_BASE, Claim, Graph
 from kg.judgements import ContactJudge, Judgements, within_link
 from kg.link.contacts import contacts
 from kg.link.events import events
@@ -21,7 +22,7 @@ from kg.link.offices import Offices, with_holders
 from kg.link.report import Report, merge_reasons, report
 from kg.link.same_event import Places, groups
 from kg.link.sides import Sides
-from kg.link.source import in_order
+from kg.link.source import in_order, unique_ids
 from kg.link.tellings import tellings
 from kg.model import Reading
 
@@ -51,8 +52,8 @@ def link(
         documents=documents,
         nodes=tuple(by_id[id] for id in sorted(by_id)),
         events=tuple(happened),
-        memberships=tuple(posts),
-        claims=tuple(sorted(claims, key=lambda c: c.id)),
+        memberships=tuple(sorted(posts, key=lambda post: post.id)),
+        claims=_distinct(claims),
         base=base,
     )
 
@@ -63,6 +64,16 @@ def explain(readings: Iterable[Reading], name: str, judgements: Judgements | Non
     judged = judgements or Judgements.none()
     identity = identify(ordered, judged)
     return report(identity, nodes(identity.groups, {}, judged), name)
+
+
+def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims sorted by id, each id once whatever the ids of their ends spell together."""
+    ordered = sorted(claims, key=lambda c: (c.id, c.subject, c.object))
+    ids = unique_ids([claim.id for claim in ordered])
+    return tuple(
+        claim if claim.id == id else replace(claim, id=id)
+        for claim, id in sorted(zip(ordered, ids, strict=True), key=lambda pair: pair[1])
+    )
 
 
 def _checked(readings: Iterable[Reading]) -> list[Reading]:

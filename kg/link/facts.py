@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.confidence import Kind, confidence
 from kg.graph import Claim, Membership, Node
-from kg.link.source import Ref, evidence, slug, union
+from kg.link.source import Ref, evidence, slug, union, unique_ids
 from kg.model import Post, Property, Reading, Relation
 
 
@@ -22,11 +22,12 @@ def memberships(readings: Sequence[Reading], node: Mapping[Ref, Node]) -> list[M
                 key = (found.member, found.organization or "", slug(found.title), found.former)
                 told[key].append(found)
     made = [_joined(told[key]) for key in sorted(told)]
-    return [replace(post, id="-".join(["post", *_parts(post)])) for post in made]
+    ids = unique_ids(["-".join(["post", *_parts(post)]) for post in made])
+    return [replace(post, id=id) for post, id in zip(made, ids, strict=True)]
 
 
 def _parts(post: Membership) -> list[str]:
-    """What the id of a membership is made of: unique, since it is the key."""
+    """What the id of a membership is made of: its key."""
     parts = [post.member, slug(post.title)]
     parts += [post.organization] if post.organization else []
     return parts + (["former"] if post.former else [])
@@ -74,14 +75,14 @@ def _joined(told: Sequence[Membership]) -> Membership:
 
 def stated(readings: Sequence[Reading], node: Mapping[Ref, Node]) -> list[Claim]:
     """One claim for each relation that documents state, as sure as the surest of them."""
-    told: dict[str, list[Claim]] = defaultdict(list)
+    told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for reading in readings:
         for relation in reading.relations:
             subject = node.get((reading.document.id, relation.subject))
             object = node.get((reading.document.id, relation.object))
             if subject is not None and object is not None and subject.id != object.id:
                 claim = _claim(reading, relation, subject.id, object.id)
-                told[claim.id].append(claim)
+                told[claim.id, claim.subject, claim.object].append(claim)
     return [
         replace(max(same, key=lambda c: c.confidence), evidence=union(*(c.evidence for c in same)))
         for same in told.values()

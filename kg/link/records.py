@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from kg import countries
@@ -26,7 +26,10 @@ STATE = (EntityType.AGENCY, EntityType.COUNTRY)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post as evidence of who someone is; `body` is any key that is equal for one body."""
+    """A post as evidence of who someone is; `body` is any key that is equal for one body.
+
+    `label` is the title as written, for reports.
+    """
 
     title: frozenset[str]
     body: Ref | None
@@ -34,6 +37,7 @@ class Office:
     country: str
     date: dt.date | None
     former: bool
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ def _of_reading(reading: Reading, persons: bool, body: Mapping[Ref, Ref]) -> lis
                 place or (told.get(held.id, "") if held else ""),
                 document.date,
                 post.former,
+                post.title,
             )
         )
     home = known.home_of(document)

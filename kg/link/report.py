@@ -80,12 +80,7 @@ def _of_node(identity: Identity, node: Mapping[Ref, Node], found: Node) -> list[
 
 def _told(profile: Profile) -> str:
     """A name with the posts and the country its documents tell."""
-    posts = sorted(
-        {
-            " ".join(sorted(o.title)) + (f" ({o.country})" if o.country else "")
-            for o in profile.offices
-        }
-    )
+    posts = sorted({o.label + (f" ({o.country})" if o.country else "") for o in profile.offices})
     told = f"{profile.name}, {_documents(len(profile.documents))}"
     return told + (f"; posts: {', '.join(posts[:6])}" if posts else "")
 

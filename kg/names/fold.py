@@ -28,7 +28,8 @@ _INNER = re.compile(r"(?<=\w)['.](?=\w|$|\s)")
 def plain(text: str) -> str:
     """Lower case, without marks; apostrophes and hyphens in one form."""
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    bare_ = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare_.casefold())
 
 
 def words(text: str) -> list[str]:
