@@ -104,6 +104,7 @@ def test_the_dossier_opens_the_sentence_with_its_words_marked(view: Any) -> None
     assert link.inner_text() == "Talks on timber"
     assert link.get_attribute("href") == "https://example.org/release-1?a=1&b=2"
     assert "4 Mar 2024" in quote.inner_text()
+    assert "about Silver Bay Pact" in entry.inner_text()
     dates = page.locator("#panel-body .encounter time").all_inner_texts()
     assert dates == ["Undated (release of 15 Aug 2024)", "20 May 2024", "4 Mar 2024"]
 

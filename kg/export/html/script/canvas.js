@@ -30,6 +30,7 @@ const Canvas = {
   },
 
   clicked({ nodes, edges }) {
+    Canvas.tip(null);
     if (nodes.length) State.set({ node: nodes[0], pair: null, event: null });
     else if (edges.length) {
       const [node, pair] = edges[0].split("-").map(Number);

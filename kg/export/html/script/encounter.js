@@ -38,11 +38,28 @@ function ownRole(event, i) {
   );
 }
 
+/** In which role one was there, with whom, and what it was about. */
+function whoLine(event, not) {
+  const role = not.length === 1 ? ownRole(event, not[0]) : null;
+  const others = participants(event, not);
+  const about = event.about.filter((i) => !not.includes(i));
+  const parts = [
+    role ? h("span", { class: "quiet" }, role) : null,
+    others.length ? [not.length ? "with " : "", others] : null,
+    about.length ? ["about ", commaList(about.map((i) => nameLink(i)))] : null,
+  ].filter(Boolean);
+  return parts.length
+    ? h(
+        "p",
+        { class: "who" },
+        parts.map((part, k) => [k ? " · " : "", part]),
+      )
+    : null;
+}
+
 /** An entry: date, type, place, status, who else; opens its sentences. */
 function encounterEntry(i, not, open = false) {
   const event = Data.events[i];
-  const role = not.length === 1 ? ownRole(event, not[0]) : null;
-  const others = participants(event, not);
   const said = [...event.said, ...event.who.filter((p) => not.includes(p.n)).flatMap((p) => p.said || [])];
   const head = h(
     "span",
@@ -62,15 +79,8 @@ function encounterEntry(i, not, open = false) {
   return h(
     "li",
     { class: `encounter ${event.status.toLowerCase()}`, "data-event": i },
-    opening(summary, said, marks, event.sure, open),
-    others.length || role
-      ? h(
-          "p",
-          { class: "who" },
-          role ? h("span", { class: "quiet" }, `${role} · `) : null,
-          others.length ? [not.length ? "with " : "", others] : null,
-        )
-      : null,
+    opening(summary, said, marks, event.sure, open, not),
+    whoLine(event, not),
     h(
       "a",
       {

@@ -27,30 +27,38 @@ function namesIn(text, nodes) {
   return [...names];
 }
 
-/** Where any of the names stands as whole words: spans in order, those that overlap made one. */
-function spansOf(text, names) {
-  const spans = [];
-  for (const name of names) {
+/** Where any of the names stands as whole words, as [from, to, chosen]. */
+function spansOf(text, names, chosen) {
+  return names.flatMap((name) => {
     const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    for (const hit of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu")))
-      spans.push([hit.index, hit.index + name.length]);
-  }
-  spans.sort((a, b) => a[0] - b[0]);
-  const merged = [];
-  for (const [from, to] of spans) {
-    const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return merged;
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu");
+    return [...text.matchAll(whole)].map((hit) => [hit.index, hit.index + name.length, chosen]);
+  });
 }
 
-/** A text with the names of these nodes marked. */
-function marked(text, nodes) {
+/** Spans in order; those that overlap become one, which is chosen if one of them is. */
+function merged(spans) {
+  const found = [];
+  for (const [from, to, chosen] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = found.at(-1);
+    if (!last || from > last[1]) found.push([from, to, chosen]);
+    else found[found.length - 1] = [last[0], Math.max(last[1], to), last[2] || chosen];
+  }
+  return found;
+}
+
+/** A text with names marked: those whose dossier this is strongly, the others faintly. */
+function marked(text, nodes, chosen) {
+  const strong = chosen.length ? chosen : nodes;
+  const others = nodes.filter((i) => !strong.includes(i));
+  const spans = [
+    ...spansOf(text, namesIn(text, strong), true),
+    ...spansOf(text, namesIn(text, others), false),
+  ];
   const parts = [];
   let at = 0;
-  for (const [from, to] of spansOf(text, namesIn(text, nodes))) {
-    parts.push(text.slice(at, from), h("mark", {}, text.slice(from, to)));
+  for (const [from, to, isChosen] of merged(spans)) {
+    parts.push(text.slice(at, from), h("mark", { class: isChosen ? null : "other" }, text.slice(from, to)));
     at = to;
   }
   return [...parts, text.slice(at)];
@@ -77,13 +85,17 @@ function citation(document) {
 }
 
 /** Sentences by their numbers, newest release first, with the names of `nodes` marked. */
-function quotes(said, nodes, sure) {
+function quotes(said, nodes, sure, chosen = []) {
   const found = [...new Set(said || [])];
   const date = (i) => Data.documents[Data.sentences[i].d].date || "";
   found.sort((a, b) => date(b).localeCompare(date(a)) || a - b);
   const make = (i) => {
     const { d, t } = Data.sentences[i];
-    return h("li", {}, h("blockquote", {}, h("p", {}, marked(t, nodes)), citation(Data.documents[d])));
+    return h(
+      "li",
+      {},
+      h("blockquote", {}, h("p", {}, marked(t, nodes, chosen)), citation(Data.documents[d])),
+    );
   };
   const list = longList(found, 6, make, "sentences");
   list.classList.add("quotes");
@@ -96,12 +108,12 @@ function quotes(said, nodes, sure) {
 }
 
 /** Something that opens to show its sentences. They are made when first opened. */
-function opening(summary, said, nodes, sure, open = false) {
+function opening(summary, said, nodes, sure, open = false, chosen = []) {
   if (!said || !said.length) return h("div", { class: "fact" }, summary);
   const details = h("details", { class: "fact" }, h("summary", {}, summary));
   let filled = false;
   details.fill = () => {
-    if (!filled) details.append(quotes(said, nodes, sure));
+    if (!filled) details.append(quotes(said, nodes, sure, chosen));
     filled = true;
   };
   details.addEventListener("toggle", () => details.open && details.fill());
