@@ -149,7 +149,8 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     if len(shared) > 1 or (shared and mine == theirs):
         return 3 + same_type if _may_repeat(telling, event, same_type) else 0
     if telling.type is E.SIGNING and telling.definite and same_type:
-        return 1.5
+        told, known = set(telling.about), set(event.about)
+        return 0 if told and known and not told & known else 1.5
     if not telling.definite or _faces_new(draft.scene, telling, theirs):
         return 0
     held = shared and any(p.rule.startswith(("begin", "hold")) for p in telling.parts)
@@ -222,6 +223,8 @@ def _visit_score(scene: Scene, telling: Telling, event: Telling, shared: set[str
     if visitors and others and not visitors & others:
         return 0
     if not _goals_agree(scene, telling, event):
+        return 0
+    if telling.site != event.site and not (telling.noun or event.noun):
         return 0
     if not visitors and not telling.definite:
         return 0

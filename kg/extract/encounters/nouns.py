@@ -312,7 +312,7 @@ def _pair(draft: Draft, telling: Telling) -> None:
             continue
         if telling.type is E.CONFERENCE and scene.low[link] != "of":
             continue
-        found = _names(scene, scene.words[ref.start : ref.end])
+        found = paired(scene, scene.words[ref.start : ref.end])
         if len(found) > 1:
             rule = f"{telling.frame}.pair"
             for agent in found:
@@ -320,7 +320,7 @@ def _pair(draft: Draft, telling: Telling) -> None:
     del first
 
 
-def _names(scene: Scene, words_of: list[str]) -> list[str]:
+def paired(scene: Scene, words_of: list[str]) -> list[str]:
     """Countries and unions whose names, joined by a hyphen, open a longer name."""
     head = "".join(words_of).split(" ")[0]
     pieces = re.split(r"[-–—]", head)

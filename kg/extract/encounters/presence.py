@@ -32,7 +32,7 @@ def find_presence(draft: Draft) -> None:
     scene = draft.scene
     for number, (first, last) in enumerate(scene.bounds):
         lows = set(scene.low[first:last])
-        if lows & _list_words():
+        if lows & _list_words() or "included" in lows:
             _fronted(draft, first, last)
         if lows & _list_words() or ":" in lows:
             _listed_below(draft, number)
@@ -92,6 +92,10 @@ def _fronted(draft: Draft, first: int, last: int) -> None:
         if not party:
             continue
         front = range(first, c)
+        told = [draft.at[j] for j in front if j in draft.at and draft.at[j].definite]
+        if told and scene.low[c].startswith("includ") and any(u.ref.is_person for u in party.units):
+            draft.join(told[-1], party, Role.ATTENDEE, "each", "list.included", scene.sentence[c])
+            return
         for entry in entries("presence", "list"):
             found = [j for j in front if scene.low[j] in entry["words"] and not _in_name(draft, j)]
             if found:
@@ -402,7 +406,9 @@ def _event_of_team(draft: Draft, v: int) -> Telling | None:
     same = [t for t in draft.tellings if t.sentence == here]
     if same:
         return min(same, key=lambda t: (t.token > v, abs(t.token - v)))
-    if scene.dep[v] == "relcl":  # "X, who heads a delegation of 39,"
+    team = [k for k in draft.syntax.objects(v) if scene.low[k] in people("delegations")]
+    new = any(scene.low[j] in ("a", "an") for k in team for j in scene.kids[k])
+    if scene.dep[v] == "relcl" or new:  # "X, who heads a delegation of 39,"
         return None
     found = draft.last_before(v, 4)
     return found or _main(draft, here)

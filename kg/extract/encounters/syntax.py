@@ -25,6 +25,7 @@ SENT = frozenset(
 )
 LED = frozenset({"led", "headed", "helmed"})
 TAIL = 16  # words of unnamed people before "including"
+TITLING = frozenset("of for the at in and , & 's ' - – (".split()) | {")"}
 POST = 16  # words a title may have before the name behind it
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
 
@@ -132,9 +133,10 @@ class Syntax:
         for j in range(i + 1, min(i + POST, last)):
             unit = self.actors.unit_at.get(j)
             if unit is not None and unit.ref.is_person:
-                near = scene.low[unit.start - 1] == "," or unit.start == i + 1
+                near = unit.start == i + 1 or scene.low[unit.start - 1] in (",", "and", "&")
                 return unit if near and not unit.owner else None
-            if scene.is_verb(j) or scene.low[j] in (";", "with", "on", "at", "to"):
+            title = scene.words[j][:1].isupper() or scene.low[j] in TITLING or j in scene.ref_at
+            if not title:
                 return None
         return None
 
@@ -220,9 +222,23 @@ class Syntax:
         """Who is the subject of a verb; by the order of words where the parse has none."""
         i = self.subject_token(v)
         if i is not None and i not in self.actors.dateline:
-            return self._one_of(i, v) or self.party(i)
+            party = self._one_of(i, v) or self.party(i)
+            if party or ":" not in self.scene.low[i:v]:
+                return self._with_team(party, i)
+            roster = self._before(v)  # "Nuclear power: X and Y signed"
+            return Party(roster.units) if roster else Party()
         roster = self._before(v if i is None else self._verb_of(v))
         return Party(roster.units) if roster else Party()
+
+    def _with_team(self, party: Party, i: int) -> Party:
+        """"X and the U.S. delegation": the delegation stands beside the names."""
+        found = [
+            self._group(k)
+            for k in self._conjuncts(i)
+            if k not in self.actors.roster_at and self.scene.lemma[k] in words("delegations")
+        ]
+        units = tuple(u for other in found for u in other.units)
+        return Party(party.units + units, party.unnamed, party.team) if units else party
 
     def _verb_of(self, v: int) -> int:
         """The verb above an infinitive, whose subject it shares."""

@@ -60,7 +60,8 @@ class Telling:
     that it may be several encounters, `separate` that it is one with each counterpart.
     `ordinal` is which one of a series it is ("third"), `fresh` that it is told as new
     ("a new agreement"), `faced` that unnamed people face the subject,
-    `past` that its verb is in the past.
+    `past` that its verb is in the past,
+    `site` that a plant or park is visited, no city.
     `weak` ones count only with two named parties, or when they tell of one told before.
     """
 
@@ -83,6 +84,7 @@ class Telling:
     fresh: bool = False
     faced: bool = False
     past: bool = False
+    site: bool = False
     definite: bool = False
     plural: bool = False
     separate: bool = False

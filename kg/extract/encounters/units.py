@@ -338,6 +338,10 @@ class Actors:
         scene = self.scene
         first, _ = scene.bounds[scene.sentence[ref.start]]
         i = ref.start
+        if scene.low[i - 2 : i] == ["government", "of"] and i - 2 >= first:
+            i -= 2  # "the Government of Hungary" is Hungary
+        elif scene.low[i - 3 : i] == ["government", "of", "the"] and i - 3 >= first:
+            i -= 3
         while i - 1 >= first and scene.tag[i - 1] in NOMINAL and scene.low[i - 1] not in AND:
             other = scene.ref_at.get(i - 1)
             if other is not None and scene.low[i] not in ("'s", "'"):
@@ -408,7 +412,7 @@ class Actors:
                 kind = low
             elif low == ";":
                 kind = ";"
-        if kind is None:
+        if kind is None or (kind == "," and self._unlike(one, two)):
             return None
         if not all(low in GAP or low in AND or low in (",", ";") for low in lows):
             if not self._is_filler(gap):
@@ -416,6 +420,12 @@ class Actors:
         if kind == "and" and self._new_clause(one, two):
             return "clause" if "," in lows else None
         return kind
+
+    def _unlike(self, one: Unit, two: Unit) -> bool:
+        """A country and a person with a comma between them: "In Peru, Minister X"."""
+        if one.ref.is_person == two.ref.is_person:
+            return False
+        return EntityType.COUNTRY in (one.ref.type, two.ref.type)
 
     def _is_filler(self, gap: range) -> bool:
         """Whether only unnamed members ("key ministers,") stand between two names of a list."""
@@ -477,6 +487,10 @@ class Actors:
         i += 1
         while i < len(seps) and seps[i] in ("and", ";"):
             i += 1
+        rest = seps[i:]
+        inner = "," not in seps[at:i] and rest[:2] == [",", ","]
+        if inner and "and" in rest:  # "A and B and C, D, E and F"
+            return self._list_end(run, seps, i)
         return i + 1
 
     def _closed(self, end: int) -> bool:

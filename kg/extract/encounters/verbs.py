@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Verb, verbs, words
-from kg.extract.encounters.tellings import Party, Telling
+from kg.extract.encounters.nouns import paired
+from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.extract.encounters.units import words as people
 from kg.model import EncounterType as E
 from kg.model import EntityType, Role
@@ -81,7 +82,8 @@ class _Trial:
             ref = scene.ref_at.get(k)
             if ref is not None and ref.type is EntityType.AGREEMENT and frame.type is E.SIGNING:
                 return True
-            if scene.lemma[k] in frame.objects or scene.low[k] in frame.objects:
+            low = scene.low[k]
+            if {scene.lemma[k], low, low.removesuffix("s")} & frame.objects:
                 return not (frame.type is E.SIGNING and self._alone(k))
         return False
 
@@ -208,6 +210,8 @@ class _Trial:
             if frame.destination and role is Role.VISITED:
                 party = Party(tuple(u for u in party.units if not u.ref.is_person))
             join(telling, party, role, where, f"{frame.id}.{low}")
+        if frame.destination == "object":
+            self._site(telling)
         if frame.type is E.VISIT:
             company = self.syntax.behind(v, frozenset({"with", "alongside"}))
             persons = Party(tuple(u for u in company.units if u.ref.is_person))
@@ -230,6 +234,8 @@ class _Trial:
             ref = scene.ref_at.get(k)
             if ref is not None and ref.type is EntityType.AGREEMENT:
                 telling.about += [a for a in ref.agents if a not in telling.about]
+                for agent in paired(scene, scene.words[ref.start : ref.end]):
+                    telling.add(Part(agent, Role.SIGNATORY, "sign.pair", telling.sentence, "each"))
             dets = {scene.low[j] for j in scene.kids[k]}
             telling.fresh = telling.fresh or bool(
                 dets & {"a", "an", "another", "new", "two", "three"}
@@ -240,6 +246,31 @@ class _Trial:
                 or bool(dets & {"the", "this", "both", "these"})
             )
         telling.definite = telling.definite and not telling.fresh
+
+    def _site(self, telling: Telling) -> None:
+        """A site that is visited, and the body whose site it is: "the X plant", "X's plant"."""
+        scene, actors = self.scene, self.syntax.actors
+        for k in self.syntax.objects(self.v):
+            if k in actors.roster_at:
+                continue
+            ref = scene.ref_at.get(k)
+            telling.site = telling.site or self._is_site(k)
+            near = [k, *scene.kids[k]]
+            near += [j for p in scene.kids[k] if scene.low[p] == "of" for j in scene.kids[p]]
+            near += [j for i in near[1:] if i > k for j in scene.kids[i]]
+            for i in near:
+                unit = actors.unit_at.get(i)
+                if unit is not None and unit.ref.type.is_organization and ref is not unit.ref:
+                    party, rule = Party((unit,)), f"{telling.frame}.site"
+                    self.draft.join(telling, party, Role.VISITED, "object", rule)
+                    return
+
+    def _is_site(self, k: int) -> bool:
+        """Whether a place is a plant, a park, a port, not a city."""
+        scene = self.scene
+        ref = scene.ref_at.get(k)
+        span = range(ref.start, ref.end) if ref is not None else (k,)
+        return any({scene.lemma[i], scene.low[i]} & words("facilities") for i in span)
 
     def _able(self, subject: Party) -> Party:
         """A subject without what can't act: only people visit."""
