@@ -10,7 +10,7 @@ list. What a term is a kind of is read from the ontology, never written twice.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, unquote
@@ -211,6 +211,7 @@ def curie(term: URIRef) -> str:
     raise VocabularyError(f"{term} is in no namespace of the graph")
 
 
+@lru_cache(maxsize=1 << 16)
 def local_name(id: str) -> str:
     """An id of the graph as the local part of its IRI.
 

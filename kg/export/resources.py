@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from rdflib import URIRef
 
@@ -58,6 +60,9 @@ class Pair:
     name: str
     value: str
 
+
+_PROPERTIES = tuple(Property)
+_ORDER = {property: place for place, property in enumerate(_PROPERTIES)}
 
 Value = Id | Literal | Pair | URIRef
 
@@ -183,11 +188,11 @@ def _node(node: Node, claims: Iterable[Claim], bodies: set[str]) -> Resource:
         facts.say(SKOS.exactMatch, [WIKIDATA[local_name(node.wikidata)]])
     facts.ids(DCTERMS.replaces, node.replaces)
     facts.text(WM.mergedBecause, *node.reasons)
-    said = sorted({(claim.property, claim.object) for claim in claims})
-    for property in Property:
-        objects = [object for kind, object in said if kind is property]
-        facts.ids(WM[property.value], objects)
-        if property is Property.PART_OF and node.id in bodies:
+    said = sorted({(_ORDER[claim.property], claim.object) for claim in claims})
+    for place, found in groupby(said, key=itemgetter(0)):
+        objects = [object for _, object in found]
+        facts.ids(WM[_PROPERTIES[place].value], objects)
+        if _PROPERTIES[place] is Property.PART_OF and node.id in bodies:
             facts.ids(ORG.subOrganizationOf, [o for o in objects if o in bodies])
     facts.say(WM.mentionedIn, [Id(document_local(d)) for d in node.mentioned_in])
     return facts.made()

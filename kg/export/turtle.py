@@ -48,6 +48,8 @@ def _block(resource: Resource) -> str:
 
 def _objects(values: tuple[Value, ...]) -> str:
     """The values of one property, once each, sorted as they are written."""
+    if len(values) == 1:
+        return _term(values[0])
     return ", ".join(sorted({_term(value) for value in values}))
 
 
