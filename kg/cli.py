@@ -17,7 +17,7 @@ from rich.table import Table
 
 from kg import __version__
 from kg.ask import commands as asking
-from kg.errors import WhometError
+from kg.errors import OutputError, WhometError
 
 if TYPE_CHECKING:
     from kg.build import Summary
@@ -148,6 +148,36 @@ def check(
     out.print(f"{graph}: {'conforms' if report.conforms else 'does not conform'}", markup=False)
     if not report.conforms:
         raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    format: Annotated[
+        str, typer.Argument(help="ttl, nt, jsonld, csv, gexf, graphml, neo4j or ftm.")
+    ],
+    graph: Annotated[
+        Path, typer.Option("-g", "--graph", help="A built graph, or its folder.")
+    ] = Path("output"),
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File (folder for csv, neo4j); beside the graph."),
+    ] = None,
+) -> None:
+    """Write a built graph in another format.
+
+    Example: kg export gexf -o graph.gexf
+    """
+    from kg.ask.load import load
+    from kg.export.formats import FORMATS
+    from kg.export.formats import export as write
+
+    source = graph / "graph.ttl" if graph.is_dir() else graph
+    known = FORMATS.get(format)
+    target = output or source.parent / (known.target if known else format)
+    if target.resolve() == source.resolve():
+        raise OutputError(f"{target} is the graph itself; name another file by -o")
+    write(load(source), format, target)
+    out.print(f"written: {target}", markup=False)
 
 
 app.add_typer(asking.app)

@@ -18,7 +18,9 @@ from graph_strategies import graphs
 from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 from sample_graph import NODES, sample
+from typer.testing import CliRunner
 
+from kg.cli import app
 from kg.errors import GraphError, OutputError
 from kg.export import turtle
 from kg.export.formats import FORMATS, export
@@ -259,3 +261,25 @@ def test_files_and_folders_are_not_mixed_up(tmp_path: Path) -> None:
         export(sample(), "csv", tmp_path / "file")
     with pytest.raises(OutputError, match="needs a file"):
         export(sample(), "nt", tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"ttl"}))
+def test_the_command_writes_beside_the_graph(name: str, tmp_path: Path) -> None:
+    turtle.write(sample(), tmp_path / "graph.ttl")
+    result = CliRunner().invoke(app, ["export", name, "-g", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    target = tmp_path / FORMATS[name].target
+    assert target.exists()
+    direct = written(sample(), name, tmp_path / "direct")
+    for file in [target] if target.is_file() else sorted(target.iterdir()):
+        other = direct / file.name if direct.is_dir() else direct
+        assert file.read_bytes() == other.read_bytes()  # nothing was lost on the way
+
+
+def test_the_command_never_writes_over_its_graph(tmp_path: Path) -> None:
+    turtle.write(sample(), tmp_path / "graph.ttl")
+    before = (tmp_path / "graph.ttl").read_bytes()
+    result = CliRunner().invoke(app, ["export", "nt", "-g", str(tmp_path), "-o",
+                                      str(tmp_path / "graph.ttl")])  # fmt: skip
+    assert isinstance(result.exception, OutputError)
+    assert (tmp_path / "graph.ttl").read_bytes() == before
