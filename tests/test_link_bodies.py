@@ -116,6 +116,12 @@ def test_an_acronym_is_found_by_the_lists_of_known_bodies() -> None:
     assert [n.label for n in link(readings).nodes] == ["Asia-Pacific Economic Cooperation"]
 
 
+def test_an_office_is_one_with_and_without_the_body_it_is_told_with() -> None:
+    names = ("Office of Public Engagement", "White House Office of Public Engagement")
+    assert len(ids(link(bodies(*names, type="Agency", home="US")))) == 1
+    assert len(ids(link(bodies(*names, type="Agency")))) == 2, "whose office is not told"
+
+
 def test_a_short_form_taken_from_a_name_is_not_enough() -> None:
     readings = bodies("Nordlys Shipping = Nordlys", "Nordlys Finance = Nordlys", "Nordlys")
     assert len(ids(link(readings))) == 3

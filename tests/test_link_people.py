@@ -237,6 +237,20 @@ def test_a_judgement_by_id_keeps_two_apart_that_the_machine_would_merge() -> Non
     assert len(persons(link(readings, Judgements(different=(Group(ids),))))) == 2
 
 
+def test_a_judgement_by_an_id_that_only_the_whole_corpus_gives() -> None:
+    """Merged groups carry every name that "person-kim" and "person-kim-2" stood for."""
+    readings = named("Kim", "Kim", "Kim Jung-kwan")
+    assert {n.id for n in link(readings).nodes} == {
+        "person-kim",
+        "person-kim-2024",
+        "person-kim-jung-kwan",
+    }
+    second = Reference("person-kim-2024", is_id=True)
+    whole = Reference("person-kim-jung-kwan", is_id=True)
+    graph = link(readings, Judgements(same=(Group((second, whole)),)))
+    assert sorted(n.mentioned_in for n in graph.nodes) == [("d0",), ("d1", "d2")]
+
+
 def test_the_report_tells_why_and_why_not() -> None:
     report = str(explain(named("Dukgeun Ahn", "Ahn Duk-geun", "Ahn Duk-hwan"), "Dukgeun Ahn"))
     assert "person-dukgeun-ahn" in report

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.judgements import Group, Judgements, Reference
 from kg.link.joining import Decision, join
+from kg.link.nodes import wanted_ids
 from kg.link.records import Profile, Record, plain_id, profiles, records
 from kg.link.scoring import offices_clash, same_post
+from kg.link.source import Ref
 from kg.model import Reading
 
 
@@ -30,28 +32,48 @@ class Identity:
         return found
 
 
+Named = Mapping[str, frozenset[Ref]]
+"""What ids of the graph stand for, for judgements that speak of ids."""
+
+
 def identify(readings: Sequence[Reading], judgements: Judgements) -> Identity:
+    """Groups of entities that are one, by the documents and the judgements.
+
+    A judgement may speak of an id that only the whole corpus gives ("-kr", "-2"
+    behind a name that several bear): then ids are made once without it.
+    """
+    groups = (*judgements.same, *judgements.different)
+    spoken = {r.text for group in groups for r in group if r.is_id}
+    if not spoken:
+        return _identify(readings, judgements, {})
+    plain = _identify(readings, replace(judgements, same=(), different=()), {})
+    named = {
+        id: frozenset(r.ref for r in group)
+        for id, group in zip(wanted_ids(plain.groups), plain.groups, strict=True)
+        if id in spoken
+    }
+    return _identify(readings, judgements, named)
+
+
+def _identify(readings: Sequence[Reading], judgements: Judgements, named: Named) -> Identity:
     """Bodies, places and works first, then persons, whose posts point to the bodies found."""
     things = profiles(records(readings, persons=False))
-    first = _joined(_apart_by_document(things, judgements), judgements)
+    first = _joined(_apart_by_document(things, judgements), judgements, named)
     body = {r.ref: group[0].ref for group in first.groups for r in group}
     people = profiles(records(readings, persons=True, body=body))
     found = [part for profile in people for part in _namesakes(profile)]
-    second = _joined(_apart_by_document(found, judgements), judgements)
+    second = _joined(_apart_by_document(found, judgements), judgements, named)
     shift = len(first.profiles)
-    moved = [
-        Decision(d.one + shift, d.other + shift, d.outcome, d.score, d.reason)
-        for d in second.decisions
-    ]
+    moved = [replace(d, one=d.one + shift, other=d.other + shift) for d in second.decisions]
     return Identity(
         first.groups + second.groups, first.profiles + second.profiles, first.decisions + moved
     )
 
 
-def _joined(found: list[Profile], judgements: Judgements) -> Identity:
+def _joined(found: list[Profile], judgements: Judgements, named: Named) -> Identity:
     """Join profiles; each group of records in the order of the readings."""
-    same = _pairs(found, judgements.same)
-    groups, decisions = join(found, same, _pairs(found, judgements.different))
+    same = _pairs(found, judgements.same, named)
+    groups, decisions = join(found, same, _pairs(found, judgements.different, named))
     made = [[r for i in group for r in found[i].records] for group in groups]
     for group in made:
         group.sort(key=_when)
@@ -63,26 +85,29 @@ def _when(record: Record) -> tuple[str, str, str]:
     return (record.date.isoformat() if record.date else "9", *record.ref)
 
 
-def _pairs(found: Sequence[Profile], groups: Iterable[Group]) -> list[tuple[int, int]]:
+def _pairs(
+    found: Sequence[Profile], groups: Iterable[Group], named: Named
+) -> list[tuple[int, int]]:
     """Pairs of profiles of one kind that a judgement names together."""
     pairs: set[tuple[int, int]] = set()
     for group in groups:
+        meant = {r: [i for i, p in enumerate(found) if _meant(p, r, named)] for r in group}
         for one, other in group.pairs():
-            mine = [i for i, p in enumerate(found) if _meant(p, one)]
-            yours = [i for i, p in enumerate(found) if _meant(p, other)]
             pairs.update(
                 (min(i, j), max(i, j))
-                for i in mine
-                for j in yours
+                for i in meant[one]
+                for j in meant[other]
                 if i != j and found[i].kind == found[j].kind
             )
     return sorted(pairs)
 
 
-def _meant(profile: Profile, reference: Reference) -> bool:
+def _meant(profile: Profile, reference: Reference, named: Named) -> bool:
     """Whether a judgement speaks of a profile: by a name its documents use, or by its id."""
     if reference.is_id:
-        return any(reference.text == plain_id(r) for r in profile.records)
+        known = named.get(reference.text, frozenset())
+        own = any(reference.text == plain_id(r) for r in profile.records)
+        return (own and not known) or any(r.ref in known for r in profile.records)
     return any(reference.fits(r.name, r.ref[0]) for r in profile.records)
 
 

@@ -31,8 +31,7 @@ def nodes(
     judgements: Judgements,
 ) -> dict[Ref, Node]:
     """The node of each entity; groups and their members come in the order of the readings."""
-    wanted = [_wanted(group) for group in groups]
-    ids = unique_ids(wanted, [_qualifiers(group) for group in groups])
+    ids = wanted_ids(groups)
     taken = set(ids)
     made: dict[Ref, Node] = {}
     for group, id in zip(groups, ids, strict=True):
@@ -40,6 +39,11 @@ def nodes(
         node = _node(id, group, tuple(sorted(old)), reasons.get(group[0].ref, ()), judgements)
         made.update(dict.fromkeys((r.ref for r in group), node))
     return made
+
+
+def wanted_ids(groups: Sequence[Sequence[Record]]) -> list[str]:
+    """The ids of groups that come in the order of the readings."""
+    return unique_ids([_wanted(g) for g in groups], [_qualifiers(g) for g in groups])
 
 
 def _named(record: Record) -> bool:

@@ -162,9 +162,9 @@ def other_sort(a: Profile, b: Profile) -> Point | None:
 
 def generic(a: Profile, b: Profile) -> Point | None:
     """A name many countries use says little without the country."""
-    if (known.needs_country(a.name) or known.needs_country(b.name)) and (
-        not a.country or a.country != b.country
-    ):
+    placed = a.country and a.country == b.country
+    needs = known.needs_country(a.name) or known.needs_country(b.name)
+    if needs and not placed and owned(a, b) is None:
         return Point("link.generic", -0.5, "many countries have a body of this name")
     return None
 
@@ -205,7 +205,8 @@ def clash(a: Profile, b: Profile) -> str:
     single = a.kind == "person" and not _full(a)
     if a.mark and b.mark and a.mark != b.mark and bare(a.name) == bare(b.name) and not single:
         return "nothing tells which of the name is meant"
-    if _full(a) and _full(b) and not (given_together(a, b) or listed(a, b)):
+    told = given_together(a, b) or listed(a, b) or owned(a, b)
+    if _full(a) and _full(b) and told is None:
         like = name_likeness(a, b)
         if like.verdict is Verdict.DIFFERENT:
             return like.reason
