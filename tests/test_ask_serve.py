@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +360,16 @@ def test_named_questions_are_answered_over_http(http: httpx.Client) -> None:
     assert reply.text.splitlines()[0].startswith("who,met,date")
     assert http.get(path).status_code == 400
     assert http.get("/api/questions/nothing").status_code == 404
+
+
+def test_the_examples_of_the_editor_run_as_they_stand(http: httpx.Client) -> None:
+    text = http.get("/query").text
+    found = [unescape(q) for q in re.findall(r'data-sparql="([^"]*)"', text)]
+    assert len(found) >= 15
+    for sparql in found:
+        reply = http.post("/sparql", data={"query": sparql})
+        assert reply.status_code == 200, sparql + reply.text
+    assert sum("Kim Young-ho" in sparql for sparql in found) > 3  # who met the most
 
 
 def test_independent_client_sparqlwrapper(address: str) -> None:

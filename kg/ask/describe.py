@@ -59,7 +59,8 @@ def describe(graph: OpenGraph, node: NamedNode, limit: int) -> Thing:
 
 
 def _release(facts: Facts, node: NamedNode) -> Release:
-    sentences = facts.subjects(t.DOCUMENT, node)
+    told = facts.subjects(t.DOCUMENT, node)
+    sentences = [s for s in told if facts.type(s) == "Sentence"]
     contexts = [c for s in sentences[:1] for c in facts.nodes(s, t.CONTEXT)]
     return Release(
         source=facts.source(node),

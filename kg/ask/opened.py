@@ -73,6 +73,12 @@ class OpenGraph:
         """The index of names, made at first use."""
         return NameIndex(self.facts.named())
 
+    def prepare(self, whole: bool = True) -> None:
+        """Make the index of names now, and with `whole` the table of contacts, not at first use."""
+        _ = self.names
+        if whole:
+            _ = self._ties.by_person
+
     def find(self, name: str, types: Collection[str] | None = None) -> list[Candidate]:
         """What `name` can mean, the most often met first; empty if nothing is called so."""
         local = name.removeprefix(self.facts.base)

@@ -25,6 +25,7 @@ from kg.ask.opened import OpenGraph
 from kg.ask.overview import overview_of
 from kg.ask.questions import questions
 from kg.ask.records import plain
+from kg.ask.serve.examples import examples
 from kg.errors import QueryError
 
 TABLE_MEDIA = {
@@ -163,6 +164,11 @@ def overview(graph: OpenGraph, request: dict[str, Any]) -> Made:
     return as_json(overview_of(graph))
 
 
+def editor(graph: OpenGraph, request: dict[str, Any]) -> Made:
+    """What the query editor shows."""
+    return as_json({"base": graph.facts.base, "examples": examples(graph)})
+
+
 def _call(method: str) -> Callable[[OpenGraph, dict[str, Any]], Made]:
     """An operation that is a method of the open graph."""
 
@@ -179,5 +185,6 @@ OPERATIONS: dict[str, Callable[[OpenGraph, dict[str, Any]], Made]] = {
     "complete": complete,
     "find": find,
     "overview": overview,
+    "editor": editor,
     **{method: _call(method) for method in ("who", "met", "path", "brokers")},
 }

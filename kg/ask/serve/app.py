@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,13 +29,12 @@ def application(settings: Settings, store: Path, view: Path | None) -> Starlette
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         pools = (
-            Pool(store, settings.workers, settings.timeout),
-            Pool(store, PAGE_WORKERS, settings.timeout),
+            Pool(store, "queries", settings.workers, settings.timeout),
+            Pool(store, "pages", PAGE_WORKERS, settings.timeout),
         )
         app.state.queries, app.state.pages = pools
-        for pool in pools:
-            pool.start()
         try:
+            await asyncio.gather(*(pool.start() for pool in pools))
             yield
         finally:
             for pool in pools:

@@ -19,7 +19,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.ask.questions import Question, questions
 from kg.ask.serve.answering import GRAPH_MEDIA
 from kg.ask.serve.answers import ask, failed, message, passed, pool_of
 from kg.ask.serve.negotiation import GRAPHS, choose
@@ -165,44 +164,12 @@ async def path(request: Request) -> Response:
 
 async def editor(request: Request) -> Response:
     """``/query``: the query editor with the named questions."""
-    overview = await ask(pool_of(request, "pages"), {"do": "overview"})
-    base = overview.json()["base"] if overview.status == 200 else ""
-    setting = {"prefixes": {**PREFIXES, "id": base}}
-    examples = [_example(question) for question in questions().values()]
-    return page("query.html", policy=EDITOR_POLICY, examples=examples, setting=json.dumps(setting))
-
-
-def _example(question: Question) -> dict[str, Any]:
-    """A named question for the editor, with its parameters bound by the names of their examples."""
-    lines = []
-    for parameter in question.parameters:
-        mark = "" if parameter.kind == "name" and parameter.required else "# "
-        value = json.dumps(parameter.example, ensure_ascii=False)
-        if parameter.kind == "name":
-            lines.append(f"  {mark}?{parameter.name} rdfs:label {value} .")
-        elif parameter.kind == "date":
-            lines.append(f"  {mark}VALUES ?{parameter.name} {{ {value}^^xsd:date }}")
-        else:
-            lines.append(f"  {mark}VALUES ?{parameter.name} {{ {value} }}")
-    sparql = question.sparql.rstrip() + "\n"
-    if lines:
-        begin = re.search(r"^WHERE \{[^\S\n]*\n", sparql, re.MULTILINE)
-        if begin:
-            sparql = sparql[: begin.end()] + "\n".join(lines) + "\n" + sparql[begin.end() :]
-        if "xsd:" in sparql and "PREFIX xsd:" not in sparql:
-            sparql = re.sub(
-                r"^PREFIX",
-                f"PREFIX xsd: <{PREFIXES['xsd']}>\nPREFIX",
-                sparql,
-                count=1,
-                flags=re.MULTILINE,
-            )
-    return {
-        "name": question.name,
-        "title": question.title,
-        "question": question.question,
-        "sparql": sparql,
-    }
+    reply = await ask(pool_of(request, "pages"), {"do": "editor"})
+    if reply.status != 200:
+        return refused(reply)
+    found = reply.json()
+    setting = json.dumps({"prefixes": {**PREFIXES, "id": found["base"]}})
+    return page("query.html", policy=EDITOR_POLICY, examples=found["examples"], setting=setting)
 
 
 async def view(request: Request) -> Response:

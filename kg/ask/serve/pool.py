@@ -31,9 +31,17 @@ class WorkerLostError(Exception):
 class Worker:
     """One process over the store. `ask` blocks; `end` may be called from another thread."""
 
-    def __init__(self, store: Path) -> None:
-        command = [sys.executable, "-m", "kg.ask.serve.worker", str(store)]
+    def __init__(self, store: Path, purpose: str) -> None:
+        command = [sys.executable, "-m", "kg.ask.serve.worker", str(store), purpose]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def wait(self) -> None:
+        """Wait until it has opened the store: that time is not the first query's."""
+        assert self.process.stdout
+        try:
+            receive(self.process.stdout)
+        except (EOFError, OSError) as error:
+            raise WorkerLostError from error
 
     def ask(self, request: dict[str, Any]) -> Reply:
         """Send a request and wait for its reply; WorkerLostError if the process is gone."""
@@ -56,23 +64,29 @@ class Worker:
 
 
 class Pool:
-    """Workers over one store; a request has `timeout` seconds, and as many to wait for a turn."""
+    """Workers over one store; a request has `timeout` seconds, and as many to wait for a turn.
 
-    def __init__(self, store: Path, size: int, timeout: float) -> None:
+    `purpose` (``queries`` or ``pages``) says what they prepare before the first request.
+    """
+
+    def __init__(self, store: Path, purpose: str, size: int, timeout: float) -> None:
         self.store = store
+        self.purpose = purpose
         self.size = size
         self.timeout = timeout
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="worker")
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
+        self._tasks: set[asyncio.Future[None]] = set()
 
-    def start(self) -> None:
-        """Start the processes."""
-        for _ in range(self.size):
-            self._renew()
+    async def start(self) -> None:
+        """Start the processes and wait until they are ready."""
+        await asyncio.gather(*(self._renew() for _ in range(self.size)))
 
     def stop(self) -> None:
         """End the processes."""
+        for task in self._tasks:
+            task.cancel()
         for worker in self._all:
             worker.end()
         self._all.clear()
@@ -90,23 +104,30 @@ class Pool:
         try:
             reply = await asyncio.wait_for(asyncio.shield(answer), self.timeout)
         except BaseException as error:  # also when the request is cancelled: never leave it running
-            await asyncio.shield(self._replace(worker, answer))
+            self._replace(worker, answer)
             if isinstance(error, TimeoutError):
                 raise TimeLimitError from None
             raise
         self._idle.put_nowait(worker)
         return reply
 
-    async def _replace(self, worker: Worker, answer: asyncio.Future[Reply]) -> None:
-        """A new process in place of one that is stuck or gone."""
-        self._all.discard(worker)
+    def _replace(self, worker: Worker, answer: asyncio.Future[Reply]) -> None:
+        """End a process that is stuck or gone, and begin a new one in the background."""
         worker.process.kill()
+        task = asyncio.ensure_future(self._replaced(worker, answer))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _replaced(self, worker: Worker, answer: asyncio.Future[Reply]) -> None:
         with contextlib.suppress(WorkerLostError):
             await answer  # its thread returns as the pipe closes
+        self._all.discard(worker)
         worker.end()
-        self._renew()
+        await self._renew()
 
-    def _renew(self) -> None:
-        worker = Worker(self.store)
+    async def _renew(self) -> None:
+        """A new process, idle as soon as it is ready."""
+        worker = Worker(self.store, self.purpose)
         self._all.add(worker)
+        await asyncio.get_running_loop().run_in_executor(self._threads, worker.wait)
         self._idle.put_nowait(worker)

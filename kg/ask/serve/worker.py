@@ -1,6 +1,6 @@
 """A worker process: reads requests from standard input and writes replies to standard output.
 
-Started as ``python -m kg.ask.serve.worker STORE``. Should the front process be gone while
+Started as ``python -m kg.ask.serve.worker STORE PURPOSE``. Should the front process be gone while
 a query runs on, an alarm ends this one.
 """
 
@@ -25,12 +25,14 @@ MEMORY = 4_000_000_000
 """Bytes a worker may allocate: one runaway ORDER BY can't take the machine's memory."""
 
 
-def main(store: str) -> None:
+def main(store: str, purpose: str) -> None:
     """Answer requests until the input ends."""
     requests, replies = sys.stdin.buffer, _own_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the front process, which ends us
     _limit_memory()
     graph = OpenGraph.open(Path(store))
+    graph.prepare(whole=purpose == "pages")
+    send(replies, {"ready": True})
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             try:
@@ -79,4 +81,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
