@@ -120,6 +120,8 @@ def test_an_office_is_one_with_and_without_the_body_it_is_told_with() -> None:
     names = ("Office of Public Engagement", "White House Office of Public Engagement")
     assert len(ids(link(bodies(*names, type="Agency", home="US")))) == 1
     assert len(ids(link(bodies(*names, type="Agency")))) == 2, "whose office is not told"
+    anybody = ("Board of Directors", "Tennessee Valley Authority Board of Directors")
+    assert len(ids(link(bodies(*anybody, type="Agency", home="US")))) == 2
 
 
 def test_a_short_form_taken_from_a_name_is_not_enough() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import table
 from kg.model import Document
-from kg.names.bodies import is_generic, parse_body
+from kg.names.bodies import LINKS, is_generic, parse_body
 from kg.names.fold import words
 
 FILES = ("agencies", "companies", "international", "organizations")
@@ -83,13 +83,15 @@ def home(publisher: str) -> str:
 def without_owner(name: str) -> str:
     """The folded name of an office without the listed body it is told with; "" if there is none.
 
-    The White House Office of Public Engagement is the Office of Public Engagement.
+    The White House Office of Public Engagement is the Office of Public Engagement; but
+    a name of one word beside its head ("Board of Directors") is anybody's.
     """
     told = words(name)
     heads = table("body_forms")["turn"]["of_state"]
     for size in range(1, len(told) - 1):
         rest = told[size:]
-        if {rest[0], rest[-1]} & set(heads) and " ".join(told[:size]) in _entries():
+        field = [w for w in rest if w not in heads and w not in LINKS]
+        if len(field) > 1 and len(field) < len(rest) and " ".join(told[:size]) in _entries():
             return " ".join(rest)
     return ""
 
