@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import Event, Evidence, Graph
+from kg.graph import Claim, Event, Evidence, Graph, Membership
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
@@ -24,34 +24,45 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     for event in graph.events:
         _add_event(view, graph, event)
     for post in graph.memberships:
-        target = post.organization or post.country
-        if target is not None:
-            view.add_edge(
-                post.member,
-                target,
-                key=post.id,
-                label=post.title,
-                cls="holds",
-                start=_text(post.first_seen),
-                end=_text(post.last_seen),
-                status="former" if post.former else "",
-                confidence=post.confidence,
-                **_sources(graph, post.evidence),
-            )
+        _add_post(view, graph, post)
     for claim in graph.claims:
-        view.add_edge(
-            claim.subject,
-            claim.object,
-            key=claim.id,
-            label=claim.property.value,
-            cls=claim.property.value,
-            status=claim.status.value if claim.status else "",
-            confidence=claim.confidence,
-            via=claim.via,
-            **_span(graph, claim.via),
-            **_sources(graph, claim.evidence),
-        )
+        _add_claim(view, graph, claim)
     return view
+
+
+def _add_post(view: nx.MultiDiGraph[str], graph: Graph, post: Membership) -> None:
+    """A post as an edge to its body, else to its country; without either it has no edge."""
+    target = post.organization or post.country
+    if target is None:
+        return
+    view.add_edge(
+        post.member,
+        target,
+        key=post.id,
+        label=post.title,
+        cls="holds",
+        start=_text(post.first_seen),
+        end=_text(post.last_seen),
+        status="former" if post.former else "",
+        confidence=post.confidence,
+        **_sources(graph, post.evidence),
+    )
+
+
+def _add_claim(view: nx.MultiDiGraph[str], graph: Graph, claim: Claim) -> None:
+    """A claim as an edge; a contact spans the dates of its encounters."""
+    view.add_edge(
+        claim.subject,
+        claim.object,
+        key=claim.id,
+        label=claim.property.value,
+        cls=claim.property.value,
+        status=claim.status.value if claim.status else "",
+        confidence=claim.confidence,
+        via=claim.via,
+        **_span(graph, claim.via),
+        **_sources(graph, claim.evidence),
+    )
 
 
 def _add_event(view: nx.MultiDiGraph[str], graph: Graph, event: Event) -> None:

@@ -237,6 +237,17 @@ def test_two_days_told_of_one_meeting_are_kept_visible() -> None:
     assert found.conflicts == ("start: 2024-06-26 (d0), 2024-06-27 (d1)",)
 
 
+def test_another_type_told_of_one_gathering_is_kept_visible() -> None:
+    title = "regional semiconductor supply chain gathering"
+    graph = link(
+        documents(
+            ("2024-06-28", event("v1", "Conference", "ahn saito", "2024-06-26", title=title)),
+            ("2024-06-29", event("v1", "Ceremony", "ahn saito", "2024-06-26", title=title)),
+        )
+    )
+    assert one(graph).conflicts == ("type: Ceremony (d1), Conference (d0)",)
+
+
 def test_the_larger_encounter_is_one_of_the_graph() -> None:
     visit = event("v1", "Visit", "ahn:Visitor us:Visited", "2024-06-24", end="2024-06-28")
     talk = event("v2", "Meeting", "ahn gina", "2024-06-26", part_of="v1")

@@ -15,7 +15,8 @@ from kg.errors import GraphError
 from kg.graph import Evidence, Graph
 from kg.link import link
 from kg.link.joining import candidates
-from kg.link.records import profiles, records
+from kg.link.profiles import profiles
+from kg.link.records import records
 from kg.model import Entity, EntityType, Property, Reading
 
 NAMES = ["Dukgeun Ahn", "Ahn Duk-geun", "Inkyo Cheong", "Cheong In-kyo", "Kim Young-ho", "JK Kim",

@@ -166,6 +166,29 @@ def test_a_slip_of_one_letter_needs_the_same_post() -> None:
     assert len(persons(link(posted))) == 1
 
 
+def test_a_title_told_by_publishers_of_one_country_helps_where_no_country_is_told() -> None:
+    def releases(home: str) -> list[Reading]:
+        return [
+            told(
+                "a",
+                "2024-01-01",
+                "p: Official Pete Buttigieg = Buttigieg",
+                home="US",
+                posts=["p | Transportation Secretary | - | -"],
+            ),
+            told(
+                "b",
+                "2024-01-02",
+                "p: Official Buttigieg",
+                home=home,
+                posts=["p | Secretary of Transportation | - | -"],
+            ),
+        ]
+
+    assert persons(link(releases("US"))) == ["Pete Buttigieg"]
+    assert len(persons(link(releases("CA")))) == 2
+
+
 def test_two_names_of_one_document_stay_two_where_they_only_nearly_fit() -> None:
     document = told("a", "2024-01-01", "p: Person Maria Lopez", "q: Person Maria Lopez Garcia")
     assert len(persons(link([document]))) == 2

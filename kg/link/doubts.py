@@ -13,7 +13,8 @@ from kg.link.identity import Identity, identify
 from kg.link.joining import Decision, Outcome
 from kg.link.nodes import nodes
 from kg.link.offices import Offices
-from kg.link.records import Profile, similar_titles, title_words
+from kg.link.profiles import Profile
+from kg.link.records import similar_titles, title_words
 from kg.link.scoring import THRESHOLD
 from kg.link.source import Ref, in_order
 from kg.model import Office, Reading

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from kg.judgements import Group, Judgements, Reference
 from kg.link.joining import Decision, join
 from kg.link.nodes import wanted_ids
-from kg.link.records import Profile, Record, plain_id, profiles, records
+from kg.link.profiles import Profile, profiles
+from kg.link.records import Record, plain_id, records
 from kg.link.scoring import offices_clash, same_post
 from kg.link.source import Ref
 from kg.model import Reading
@@ -22,14 +23,6 @@ class Identity:
     groups: list[list[Record]]
     profiles: list[Profile] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-
-    def decided(self) -> dict[int, list[Decision]]:
-        """The decisions each profile (by index) had part in."""
-        found: dict[int, list[Decision]] = defaultdict(list)
-        for decision in self.decisions:
-            found[decision.one].append(decision)
-            found[decision.other].append(decision)
-        return found
 
 
 Named = Mapping[str, frozenset[Ref]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.link import known
-from kg.link.records import Profile
+from kg.link.profiles import Profile
 from kg.link.scoring import THRESHOLD, Score, clash, score
 from kg.names import body_keys, parse_person, person_keys, place_core
 from kg.names.bodies import ACRONYM, acronyms_of

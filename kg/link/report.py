@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.graph import Node
 from kg.link.identity import Identity
 from kg.link.joining import Decision, Outcome
-from kg.link.records import Profile
+from kg.link.profiles import Profile
 from kg.link.source import Ref
 from kg.names.fold import words
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from kg.lexicon import table
 from kg.link import known
-from kg.link.records import Office, Profile, same_office, similar_titles
+from kg.link.profiles import Profile
+from kg.link.records import Office, same_office, similar_titles
 from kg.model import EntityType
 from kg.names import Likeness, Verdict, compare_bodies, compare_persons, compare_places
 from kg.names.bodies import ACRONYM, is_acronym_of
@@ -66,10 +67,8 @@ def same_post(a: Profile, b: Profile) -> Point | None:
             if same_office(x, y):
                 points = round(0.2 + 0.2 * min(1.0, 2 * min(mine, yours)), 2)
                 if best is None or points > best.score:
-                    told = " ".join(sorted(x.title & y.title))
-                    best = Point(
-                        "link.post", points, f"both are {told} of the same body or country"
-                    )
+                    reason = f"both are {x.label} of the same body or country"
+                    best = Point("link.post", points, reason)
             elif best is None and x.body is not None and x.body == y.body:
                 best = Point("link.body", 0.2, "both hold posts in the same body")
     return best
@@ -83,8 +82,7 @@ def same_title(a: Profile, b: Profile) -> Point | None:
         for y in b.held:
             open_ = not (x.country and y.country) and not (x.body and y.body)
             if open_ and similar_titles(x.title, y.title):
-                told = " ".join(sorted(x.title & y.title))
-                return Point("link.title", 0.25, f"releases of one country call both {told}")
+                return Point("link.title", 0.25, f"releases of one country call both {x.label}")
     return None
 
 
