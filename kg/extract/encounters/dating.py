@@ -8,6 +8,7 @@ verb ("announced on July 5", "since March") is the background and left out.
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import nouns, words
 from kg.extract.encounters.standing import starts_today
 from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.encounters.when import Context, When, anchors, find
@@ -29,6 +30,7 @@ RANK = {kind: 0 for kind in PRECISE} | {
     "slashed": 1, "days": 2, "anchored": 2, "ordinal": 2, "bracketed": 5, "weekday": 3, "count": 4,
     "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "part": 6, "half": 6, "year": 7,
 }  # fmt: skip
+VAGUE = ("month_of_year", "turned_month", "month", "half", "year")
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)
 IN = frozenset({"in", "at", "on", "to", "near", "outside"})
 
@@ -72,7 +74,7 @@ def _date_sentence(
     free: list[tuple[When, int]] = []
     for when, token in found:
         owner = _owner(scene, token, owners)
-        if owner is None:
+        if owner is None or (when.kind in VAGUE and _in_topic(scene, token, owner)):
             continue
         if owner == -1:
             free.append((when, token))
@@ -116,6 +118,19 @@ def _owner(scene: Scene, token: int, owners: dict[int, list[Telling]]) -> int | 
                 return -1 if scene.dep[i] in ("ROOT",) else None
         i = above
     return None
+
+
+def _in_topic(scene: Scene, token: int, owner: int) -> bool:
+    """ "discussed their presidencies in 2025": the year is the topic's, not the encounter's."""
+    i = token
+    while i != owner and scene.head[i] != i:
+        i = scene.head[i]
+        if i == owner:
+            return False
+        common = scene.tag[i] in ("NN", "NNS") and i not in scene.ref_at
+        if common and scene.lemma[i] not in words("sidelines") and scene.lemma[i] not in nouns():
+            return True
+    return False
 
 
 def _one_clause(scene: Scene, telling: Telling) -> bool:

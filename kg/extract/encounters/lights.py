@@ -250,9 +250,13 @@ def _gathers(draft: Draft, v: int) -> None:
     telling = draft.at.get(i) if i is not None else None
     if telling is None or not telling.noun or syntax.passive(v):
         return
-    telling.links.append(v)
-    telling.confirmed = True
-    draft.join(telling, syntax.object(v), Role.ATTENDEE, "each", f"gather.{scene.lemma[v]}")
+    party = syntax.object(v)
+    if scene.lemma[v] == "bring" and "together" not in scene.low[v + 1 : v + 4]:
+        return
+    if party:
+        telling.links.append(v)
+        telling.confirmed = True
+        draft.join(telling, party, Role.ATTENDEE, "each", f"gather.{scene.lemma[v]}")
 
 
 def _before_relative(draft: Draft, which: int) -> list[Telling]:

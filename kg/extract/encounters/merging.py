@@ -64,7 +64,16 @@ def merge(draft: Draft) -> list[Telling]:
             _absorb(target, telling)
         elif _stands_alone(telling):
             events += _split(draft.scene, telling)
-    return [e for e in events if _stands_alone(e) and e.parts and not _only_headline(e)]
+    return [
+        e for e in events
+        if _stands_alone(e) and e.parts and not _only_headline(e) and not _is_empty(e)
+    ]  # fmt: skip
+
+
+def _is_empty(event: Telling) -> bool:
+    """Whether nobody is said to come: a visit without a visitor."""
+    coming = (Role.VISITOR, Role.LEAD, Role.HOST, Role.ATTENDEE, Role.SPEAKER)
+    return event.type is E.VISIT and not any(p.role in coming for p in event.parts)
 
 
 def _only_headline(event: Telling) -> bool:
@@ -300,7 +309,9 @@ def _absorb(event: Telling, telling: Telling) -> None:
     for part in telling.parts:
         _take(event, part)
     event.sentences |= telling.sentences
-    if event.start is None or (telling.start is not None and _days(telling) < _days(event)):
+    if event.type is E.VISIT and event.start is not None and telling.start is not None:
+        _widen(event, telling)
+    elif event.start is None or (telling.start is not None and _days(telling) < _days(event)):
         event.start, event.end, event.dated = telling.start, telling.end, telling.dated
     event.places += [p for p in telling.places if p not in event.places]
     event.about += [a for a in telling.about if a not in event.about]
@@ -317,6 +328,19 @@ def _absorb(event: Telling, telling: Telling) -> None:
 def _better(title: E, lead: E) -> E:
     """Of the types told by headline and lead: a call told in the headline stays a call."""
     return title if title is E.CALL and lead is E.MEETING else lead
+
+
+def _widen(event: Telling, telling: Telling) -> None:
+    """A visit lasts from the first day told of it to the last."""
+    assert event.start is not None and telling.start is not None
+    if telling.start.day is None or event.start.day is None:
+        if event.start.day is None:
+            event.start, event.end = telling.start, telling.end
+        return
+    ends = [event.end or event.start, telling.end or telling.start]
+    last = max(ends, key=lambda d: d.last)
+    event.start = min(event.start, telling.start, key=lambda d: d.first)
+    event.end = last if last != event.start else None
 
 
 def _days(telling: Telling) -> int:

@@ -65,6 +65,8 @@ def _frame(scene: Scene, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | 
     if found is None:
         return None
     left = _left(scene, i)
+    if lemma == "consultation" and "public" in left:
+        return None
     for frame in found:
         if not frame.before or frame.before & left:
             if "round" in frame.lemmas and lemma == "round" and not _is_round(scene, i, left):

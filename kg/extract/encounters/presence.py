@@ -73,9 +73,10 @@ def current(draft: Draft, token: int, reach: int = 3) -> Telling | None:
 
 
 def _main(draft: Draft, before: int) -> Telling | None:
-    """The first encounter of the document with anybody in it."""
+    """The first encounter of the document with anybody in it; the headline's as a last resort."""
     told = [t for t in draft.tellings if t.parts and t.sentence < before and not t.weak]
-    return min(told, key=lambda t: t.token) if told else None
+    body = [t for t in told if t.sentence]
+    return min(body or told, key=lambda t: t.token) if told else None
 
 
 # -- lists --------------------------------------------------------------------------------
@@ -229,7 +230,7 @@ def _listed_below(draft: Draft, number: int) -> None:
 
 
 def _named_below(draft: Draft, number: int) -> None:
-    """"was signed by the following representatives:", "met with the following ministers:"."""
+    """ "was signed by the following representatives:", "met with the following ministers:"."""
     scene = draft.scene
     first, last = scene.bounds[number]
     told = [t for t in draft.tellings if t.sentence == number and t.links]
@@ -352,7 +353,9 @@ def _company(draft: Draft, v: int) -> None:
     anchor = next((a for u in subject.units if u.ref.is_person for a in u.ref.agents), None)
     telling = _with(draft, anchor, v) or (current(draft, v) if anchor is None else None)
     if scene.lemma[v] == "accompany" and scene.dep[v] == "ROOT":
-        telling = _journey(draft, anchor, v) or telling
+        main = _main(draft, scene.sentence[v])
+        main = main if main is not None and anchor in main.agents() else None
+        telling = _journey(draft, anchor, v) or main or telling
     if telling is None or v in telling.links:
         return
     if anchor is None:

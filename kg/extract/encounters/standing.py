@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.tellings import Telling
+from kg.extract.encounters.when import anchors
 from kg.extract.scene import Scene
 from kg.lexicon import table
 from kg.model import EncounterType, Status
@@ -68,7 +69,8 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
         if rest:
             said = rest
         else:
-            telling.weak = telling.weak or not headline
+            if not headline and not _dated(scene, telling):
+                return None  # "leaders meet when they must": a habit
             return Status.OCCURRED
     return {
         Mood.PAST: Status.OCCURRED,
@@ -76,6 +78,12 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
         Mood.AHEAD: Status.PLANNED,
         Mood.PRESENT: Status.OCCURRED,
     }[said[0]]
+
+
+def _dated(scene: Scene, telling: Telling) -> bool:
+    """Whether the sentence tells a day, so that a simple present is a report."""
+    first, last = scene.bounds[telling.sentence]
+    return bool(anchors() & set(scene.low[first:last]))
 
 
 def _is_sentence(scene: Scene, number: int) -> bool:
@@ -268,7 +276,7 @@ def _noun_mood(scene: Scene, telling: Telling) -> Mood:
     near = {scene.low[k] for k in scene.kids[i]}
     if near & _words("ahead"):
         return Mood.AHEAD
-    if near & _words("maybe") and not telling.confirmed:
+    if near & _words("maybe") and (telling.plural or not telling.confirmed):
         return Mood.NO_FACT
     if telling.links:
         return Mood.OPEN

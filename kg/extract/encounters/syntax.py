@@ -231,7 +231,7 @@ class Syntax:
         return Party(roster.units) if roster else Party()
 
     def _with_team(self, party: Party, i: int) -> Party:
-        """"X and the U.S. delegation": the delegation stands beside the names."""
+        """ "X and the U.S. delegation": the delegation stands beside the names."""
         found = [
             self._group(k)
             for k in self._conjuncts(i)

@@ -414,6 +414,9 @@ class Actors:
                 kind = ";"
         if kind is None or (kind == "," and self._unlike(one, two)):
             return None
+        beside = {"along", "together", "alongside"} & set(lows)
+        if beside and one.ref.is_person != two.ref.is_person:
+            return None
         if not all(low in GAP or low in AND or low in (",", ";") for low in lows):
             if not self._is_filler(gap):
                 return None

@@ -134,8 +134,10 @@ class _Trial:
             if not subject.has_person:
                 return False
         if frame.named:
-            others = [p for p in others if p.units]
+            others = [p for p in others if p.units and subject.units]
         if frame.id == "call-on" and self._appeals():
+            return False
+        if frame.id == "phone" and self._names_him(object):
             return False
         if others:
             return True
@@ -154,6 +156,14 @@ class _Trial:
             if scene.low[j] == "to" and scene.tag[j + 1] == "VB":
                 return scene.lemma[j + 1] not in ("discuss", "exchange", "pay", "review", "express")
         return False
+
+    def _names_him(self, object: Party) -> bool:
+        """ "called X a hero" is no call."""
+        scene = self.scene
+        if any(scene.dep[k] == "oprd" for k in scene.kids[self.v]):
+            return True
+        after = max((u.end for u in object.units), default=self.v)
+        return scene.low[after : after + 1][0:1] in (["a"], ["an"], ["the"], ["“"], ['"'], ["his"])
 
     def _body_meets(self, subject: Party) -> bool:
         """ "The Council met on July 3": a body meets by itself."""
