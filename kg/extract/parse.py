@@ -28,8 +28,12 @@ BATCH = 32  # texts a batch: larger is slower and takes more memory (DESIGN, "sp
 # "co-chaired" cut at its hyphen is parsed as three words of which none is the verb.
 WHOLE = re.compile(r"(?i)co-[a-z]{3,}$")
 
-# One bracketed acronym: at least two capitals or digits, no lower-case word inside.
-ACRONYM = re.compile(r" ?\((?:the )?(?=[^()]*[A-Z][^()]*[A-Z0-9])[A-Z][A-Za-z0-9&./+-]{1,14}\)")
+# One bracketed acronym, in quotes or not: at least two capitals or digits, no blank inside.
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
+ACRONYM = re.compile(
+    rf" ?\((?:the )?[“\"‘']?(?=[^()]*[{_CAPITAL}][^()]*[{_CAPITAL}0-9])"
+    rf"[{_CAPITAL}][\w&./+-]{{1,14}}[”\"’']?\)"
+)
 
 
 @dataclass(frozen=True)

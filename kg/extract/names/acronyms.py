@@ -10,11 +10,13 @@ import re
 
 from kg.extract.names.text import Text
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&./+‑-]{1,14}")
+_ACRONYM = re.compile(r"[^\W\d_][\w&./+‑-]{1,14}")
 
 
 def is_acronym(text: str) -> bool:
     """Whether the words look like an acronym: at least two capitals or a capital and a digit."""
+    if not text[:1].isupper():
+        return False
     return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() or c.isdigit() for c in text) >= 2
 
 
@@ -43,14 +45,14 @@ def defined(text: Text) -> dict[int, int]:
     in; it may not reach over a mark.
     """
     if text.definitions is None:
-        text.definitions = dict(
-            (start, k + 1)
+        text.definitions = {
+            start: k + 1
             for k, token in enumerate(text.toks)
             for cut in token.cut
             if is_acronym(cut)
             for start in (_long_form(text, cut, k),)
             if start is not None
-        )
+        }
     return text.definitions
 
 
@@ -67,9 +69,9 @@ def _long_form(text: Text, short: str, k: int) -> int | None:
             return None
         else:
             words += 1
-        if text.capital(at) and words > 1 and stands_for(short, text.surface(at, k + 1)):
-            if text.at(at)[0].casefold() == short[0].casefold():
-                return at
+        fits = text.capital(at) and words > 1 and stands_for(short, text.surface(at, k + 1))
+        if fits and text.at(at)[0].casefold() == short[0].casefold():
+            return at
     return None
 
 

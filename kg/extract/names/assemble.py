@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.names import merges, sweep
 from kg.extract.names import posts as office
+from kg.extract.names.counterparts import mark_counterparts
 from kg.extract.names.nations import home_country
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
@@ -23,6 +24,7 @@ def assemble(parse: Parse) -> Assembled:
     text = Text(parse)
     register = Register(text)
     spans = scan(text)
+    mark_counterparts(text, spans)
     _full_persons(register, spans)
     spans = sweep.bare_names(text, register, spans)
     spans = sweep.lists(text, spans)
@@ -107,7 +109,7 @@ def _short_person(register: Register, span: Span) -> None:
 
 
 def _another(register: Register, span: Span, being: Being) -> bool:
-    """Whether a title rules out the one bearer of a family name: "President Roe", "Jane Roe, First Lady"."""
+    """Whether a title rules out the bearer of a family name: "President Roe", a First Lady Roe."""
     words = register.text.words
     held = [c for c, _ in being.claims]
     if not span.claims or not held or span.claims[0].sphere == "none":

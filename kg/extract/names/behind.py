@@ -44,12 +44,12 @@ def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> in
 
 def _nickname(text: Text, span: Span, k: int) -> int:
     """ "Joko Widodo (Jokowi)": another name of the same person."""
-    if text.at(k) == "(" and text.kind(k + 1) == "N" and text.at(k + 2) == ")":
-        if not text.has(k + 1, Tag.KNOWN) and not text.has(k + 1, Tag.COUNTRY):
-            span.also += (text.at(k + 1),)
-            text.seen.add(text.low(k + 1))
-            return k + 3
-    return k
+    single = text.at(k) == "(" and text.kind(k + 1) == "N" and text.at(k + 2) == ")"
+    if not single or text.has(k + 1, Tag.KNOWN) or text.has(k + 1, Tag.COUNTRY):
+        return k
+    span.also += (text.at(k + 1),)
+    text.seen.add(text.low(k + 1))
+    return k + 3
 
 
 def _fields(text: Text, span: Span, k: int) -> int:

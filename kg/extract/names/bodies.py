@@ -6,13 +6,15 @@ event, a ministry's building a place.
 
 from __future__ import annotations
 
-from kg.extract.names.rows import LINKS, TRADE, HeadAt, complement, head_at, row
+from kg.extract.names.reach import complement
+from kg.extract.names.rows import LINKS, TRADE, HeadAt, head_at, row
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _LABELS = {EntityType.PLACE: ("GPE", "LOC", "FAC")}
+_ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
 _LAW_LINKS = frozenset({"to", "at", "with"})
 
 
@@ -84,6 +86,8 @@ def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     h, end, what, head = found
     while text.at(j - 1) in ("&", ","):
         j -= 1
+    if what is What.WORK and text.at(j) in _ROMAN:
+        j += 1
     if what is What.PLACE or head.type is EntityType.PROJECT:
         if text.kind(j) == "#" and text.at(j).isdigit() and len(text.at(j)) < 3:
             j += 1
@@ -93,7 +97,8 @@ def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     if what is What.EVENT:
         return Span(i, j, what, head.id, name)
     if j - i == 1 or (h == i and j == end):
-        if not text.words.within(name.casefold(), "body.self-standing"):
+        sets = ("body.self-standing", "place.plain")
+        if not any(text.words.within(name.casefold(), s) for s in sets):
             return None
     elif not _enough(text, i, j, found):
         return None
@@ -109,6 +114,8 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     low = text.surface(i, j).casefold()
     if text.words.within(low, "work.generic"):
         return False
+    if text.words.within(low, "place.plain"):
+        return True
     rest = [k for k in range(i, j) if not h <= k < found[1]]
     plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
     named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM, Tag.KNOWN))
@@ -180,6 +187,10 @@ def known(text: Text, i: int) -> Span | None:
         what = What.BODY
     while what is What.BODY and (form := _form_end(text, j)):
         j = form
+    branch = text.mark(j, Tag.COUNTRY) if entry.type is EntityType.COMPANY else None
+    if branch and text.toks[j].ent == "ORG" and not text.toks[j].ent_start:
+        j = branch[0]  # "Oakmill Electronics Vietnam": a firm of its own
+        return Span(i, j, what, "known.branch", text.surface(i, j), entry.type)
     span = Span(i, j, what, "known.gazetteer", text.surface(i, j), entry.type)
     span.iso, span.wikidata = entry.iso, entry.wikidata
     if not entry.shared and what is not What.PLACE and entry.name != span.name:

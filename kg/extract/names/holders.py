@@ -10,6 +10,10 @@ from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 
+_STYLES = frozenset(
+    {"title.society", "title.force", "title.court", "title.parliament", "title.diplomat"}
+)
+_LED = frozenset({"led", "headed", "represented", "chaired"})
 _CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
 
 
@@ -50,7 +54,10 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
 def _firm_first(text: Text, i: int, claim: Claim) -> bool:
     """ "Kenya Railways Managing Director": a firm's name, not fields, before its post."""
     body = bodies.headed(text, i)
-    if body is None or body.what is not What.BODY or body.j - i < 2 or claim.sphere == "state":
+    bank = claim.head == "governor" and text.low(i) == "bank"
+    if body is None or body.what is not What.BODY or body.j - i < 2:
+        return False
+    if claim.sphere == "state" and not bank:
         return False
     return i < body.j < claim.j and titles.title(text, body.j) is not None
 
@@ -102,10 +109,9 @@ def _holders(
 def _rank_between(text: Text, at: int) -> int:
     """ "Minister for Law Professor S Jayakumar": a second style before the name."""
     mark = text.mark(at, Tag.TITLE)
-    if mark and mark[1].id in ("title.society", "title.force", "title.court"):
-        if text.capital(mark[0]) and people.name_end(text, mark[0], True) is not None:
-            return int(mark[0])
-    return at
+    if mark is None or mark[1].id not in _STYLES or not text.capital(mark[0]):
+        return at
+    return at if people.name_end(text, mark[0], True) is None else int(mark[0])
 
 
 def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
@@ -115,6 +121,7 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     last = claims[-1]
     if last.j - last.i < 3 and last.org is None and last.iso is None:
         return False
+    k = _rank_between(text, k)
     end = people.name_end(text, k, False)
     if end is None or end - k < 2 or text.at(end) not in _CLOSERS:
         return False
@@ -132,12 +139,19 @@ def _inner(claims: list[Claim], out: list[Span]) -> None:
 def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
     """A body or country right before a title is the title's own ("Lotte Group Chairman")."""
     first = claims[0]
-    if not out or first.org is not None:
+    lent = first.org is not None and not any(s is first.org for s in first.inner)
+    if not out or (first.org is not None and not lent):
         return
     last = out[-1]
+    if lent:
+        if last.what is What.BODY and last.j == first.i:
+            first.org = last  # its own body, not that of the title joined to it
+        return
     between = [text.low(k) for k in range(last.j, first.i)]
     inside = between == [","] and text.at(last.i - 1) == "("
-    if last.j > first.i or not (between in ([], ["'s"], ["("]) or _bracketed(between) or inside):
+    led = last.what is What.BODY and _led_by(between) and not first.portfolio
+    tied = between in ([], ["'s"], ["("]) or _bracketed(between) or inside or led
+    if last.j > first.i or not tied:
         return
     if last.what is What.BODY:
         for claim in claims:
@@ -148,6 +162,12 @@ def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
             claim.iso = claim.iso or last.iso
     elif last.what is What.PLACE:
         first.place = first.place or last
+
+
+def _led_by(between: list[str]) -> bool:
+    """ "the Department of X, led by Secretary Jane Roe"."""
+    words = [w for w in between if w not in (",", "its", "the")]
+    return len(words) == 2 and words[1] == "by" and words[0] in _LED
 
 
 def _bracketed(between: list[str]) -> bool:

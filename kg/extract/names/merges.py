@@ -87,7 +87,7 @@ def _merge(register: Register, short: Being, full: Being) -> None:
 
 
 def classes(register: Register) -> None:
-    """Unknown bodies take their class from the posts held in them and from what they are said to be."""
+    """Unknown bodies take their class from posts held in them and from what they are said to be."""
     for being in register.beings:
         if being.votes:
             voted = {t for t in being.votes if t is not EntityType.ORGANIZATION}

@@ -30,7 +30,7 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         if not branch:
             out[-1].type = EntityType.COMPANY
         return end
-    followed = titles.title(text, end) if text.kind(i) in ("N", "A") else None
+    followed = _title_at(text, end) if text.kind(i) in ("N", "A") else None
     if followed and text.ent(i, end) != "PERSON":
         return _before_title(text, i, end, followed[0][0], out)
     if headline:
@@ -54,15 +54,24 @@ def _described(text: Text, i: int) -> bool:
     return text.member(before, "describes.company") and text.low(before) != "business"
 
 
+def _title_at(text: Text, k: int) -> tuple[list[Claim], int] | None:
+    """A title at token k; in small letters only with a name behind it."""
+    found = titles.title(text, k)
+    if found is None and text.kind(k) == "l":
+        found = titles.title(text, k, low=True)
+        if found is not None and not text.person_at(found[1]):
+            return None
+    return found
+
+
 def _before_title(text: Text, i: int, end: int, claim: Claim, out: list[Span]) -> int:
     """A row of unknown capitals before a title: a city before a mayor, else a body."""
     single = end - i == 1 and text.kind(i) == "N"
     if claim.kind == "title.regional" and text.kind(i) == "N":
         name = text.surface(i, end)
         out.append(Span(i, end, What.PLACE, "place.before-title", name, EntityType.PLACE))
-    elif not (single and claim.sphere == "state") and text.kind(i)[0] != "#":
-        if not any(c.isdigit() for c in text.at(i)):
-            _body(text, i, end, "org.before-title", out)
+    elif not (single and claim.sphere == "state") and not any(c.isdigit() for c in text.at(i)):
+        _body(text, i, end, "org.before-title", out)
     return end
 
 
@@ -82,9 +91,12 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     shape = _eastern(text, i, end)
     if label != "PERSON" and not shape and not (apposed and _could_be_person(text, i, end)):
         return None
-    if text.words.within(text.low(i), "name.no-person"):
+    headed = any(text.has(i, tag) for tag in (Tag.WORK, Tag.BODY, Tag.EVENT))
+    if text.words.within(text.low(i), "name.no-person") or headed:
         return None
-    if not apposed and (text.kind(i) == "P" or text.low(end - 1) in text.words.portfolio):
+    proper = label == "PERSON" and any(text.kind(k) == "N" for k in range(i, end))
+    common = text.kind(i) == "P" and not proper
+    if not apposed and (common or text.low(end - 1) in text.words.portfolio):
         return None
     if text.low(i - 1) == "in" and not apposed:
         out.append(Span(i, end, What.PLACE, "place.in", text.surface(i, end), EntityType.PLACE))
@@ -186,6 +198,8 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
 def _place_here(text: Text, i: int, end: int) -> bool:
     """Whether the words around an unknown place speak for a place."""
     if "-" in text.at(i) and end - i == 1 and text.low(i - 1) not in ("in", "at"):
+        return False
+    if text.at(end) == "of":
         return False
     before = text.low(text_before(text, i))
     if text.words.within(before, "place.before"):

@@ -1,19 +1,20 @@
-"""Which country a post belongs to when its title does not say: the publisher's, or a foreign one near."""
+"""Which country a post belongs to when its title does not say: the publisher's, or one near."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from kg import countries
+from kg.extract.names.compiled import words
 from kg.extract.names.register import Being, Register, parts
 from kg.extract.names.spans import Claim, Span, What
-from kg.extract.names.words import Tag, words
+from kg.extract.names.words import Tag
 from kg.extract.parse import Parse
 from kg.lexicon import table
 
 
 def home_country(parse: Parse) -> str | None:
-    """The publisher's country: as given, or told by the publisher's name ("METI", "PIB (India)")."""
+    """The publisher's country: as given, or told by its name ("METI", "PIB (India)")."""
     document = parse.document
     if document.country:
         return document.country.upper()
@@ -71,7 +72,7 @@ def has_office(head: str, iso: str) -> bool:
 
 
 def leader(being: Being) -> str | None:
-    """The country a head of state or government is publicly known to lead, by name."""
+    """The country a head of state or government is publicly known to lead."""
     for name in being.names:
         found = parts(name)
         if found in _leaders():
@@ -84,7 +85,7 @@ def leader(being: Being) -> str | None:
 
 
 def nation_of(register: Register, being: Being, claim: Claim, home: str | None) -> str | None:
-    """The country of a title that names none: public knowledge, one foreign country near, home."""
+    """The country of a title that names none: public knowledge, one country near, home."""
     text = register.text
     top = text.words.within(claim.head, "title.head-of-state") and not claim.portfolio
     if top:
@@ -95,23 +96,32 @@ def nation_of(register: Register, being: Being, claim: Claim, home: str | None) 
     foreign = {iso for iso in near if iso != home and (not top or has_office(claim.head, iso))}
     if len(foreign) == 1 and home not in near and top:
         return next(iter(foreign))
-    if home and not foreign and (not top or has_office(claim.head, home)):
+    if (
+        home
+        and not foreign
+        and (has_office(claim.head, home) if top else _home_only(register, home))
+    ):
         return home
     if top and home and not has_office(claim.head, home):
         return _only_other(register, claim, home)
     return None
 
 
+def _home_only(register: Register, home: str) -> bool:
+    """Whether the document speaks of no other country than the publisher's."""
+    return all(b.iso in (None, home) for b in register.beings if f"iso:{b.iso}" in register.keys)
+
+
 def _near(register: Register, span: Span) -> set[str]:
     """The countries named in the sentence of a span, those of its cities too."""
     text = register.text
     sentence = text.sentence[span.i]
-    found = set()
-    for other in register.spans:
-        if other.iso and other.what in (What.COUNTRY, What.DEMONYM, What.PLACE):
-            if text.sentence[other.i] == sentence:
-                found.add(other.iso)
-    return found
+    kinds = (What.COUNTRY, What.DEMONYM, What.PLACE)
+    return {
+        other.iso
+        for other in register.spans
+        if other.iso and other.what in kinds and text.sentence[other.i] == sentence
+    }
 
 
 def _only_other(register: Register, claim: Claim, home: str) -> str | None:

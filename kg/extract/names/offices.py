@@ -29,16 +29,16 @@ def _reference() -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 def same_office(words: Words, short: Claim, full: Claim) -> bool:
-    """Whether the title `short` can stand for the office `full`: same head and rank, no other field."""
+    """Whether the title `short` can stand for the office `full`: head, rank and fields fit."""
     if head_word(words, short) != head_word(words, full) or rank(words, short) != rank(words, full):
         return False
     if short.portfolio and not short.portfolio <= full.portfolio | {"foreign", "state"}:
         return False
     if short.org is not None and full.org is not None and short.org.entity != full.org.entity:
         return False
-    if short.org is None and full.org is not None and full.sphere == "open":
-        if words.within(short.head, "title.head-of-state") and not short.portfolio:
-            return False  # "the President" is no firm's
+    top = words.within(short.head, "title.head-of-state") and not short.portfolio
+    if top and short.org is None and full.org is not None and full.sphere == "open":
+        return False  # "the President" is no firm's
     return not (
         short.iso and short.iso != full.iso and (full.iso or full.org or not short.portfolio)
     )
@@ -216,6 +216,9 @@ def _group(story: Story, i: int, word: tuple[str, ...], number: int | None) -> l
     """The persons of a group named just before; nobody unless the number fits."""
     rows = [s for s in story.before(story.people, i, _NEAR) if _is_one(story, s.being, word)]
     beings = distinct(rows)
+    full = [b for b in beings if any(not rank(story.text.words, c) for c, _ in b.claims)]
+    if number and len(full) >= number and word not in _reference()["anyone"]:
+        beings = full  # "the two ministers" are no deputy ministers
     if number is None:
         number = 2 if word in _reference()["top"] else 0
         if len(beings) != number:
@@ -225,7 +228,9 @@ def _group(story: Story, i: int, word: tuple[str, ...], number: int | None) -> l
     if len(beings) == number:
         return beings
     for reach in range(_NEAR):
-        near = distinct([s for s in story.before(story.people, i, reach) if s.being in beings])
+        near = distinct(
+            [s for s in story.before(story.people, i, reach) if any(s.being is b for b in beings)]
+        )
         if len(near) == number:
             return near
     return []

@@ -97,7 +97,7 @@ def _capitals(text: Text, k: int, i: int, sure: bool) -> bool:
         return False
     person = text.toks[k].ent == "PERSON"
     if k == i:
-        return text.kind(k + 1) in ("N", "I") and (sure or person) or (sure and person)
+        return (text.kind(k + 1) in ("N", "I") and (sure or person)) or (sure and person)
     if text.has(k, Tag.KNOWN) and not person:
         return False
     return person or text.kind(k + 1) not in ("N", "P", "A")

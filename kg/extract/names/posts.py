@@ -66,7 +66,7 @@ def _distinct(words: Words, claims: Iterable[tuple[Claim, Span]]) -> list[tuple[
     """Claims of one post are one; the fuller words are kept ("Minister" ⊂ "Trade Minister")."""
     kept: list[tuple[Claim, list[Span]]] = []
     for claim, span in claims:
-        if claim.sphere == "none" or _no_post(claim):
+        if claim.sphere == "none" or not claim.text or _no_post(claim):
             continue
         for n, (other, spans) in enumerate(kept):
             if _one_post(words, claim, other, span is spans[-1]):
@@ -161,7 +161,7 @@ def _rule(claim: Claim, span: Span) -> str:
 
 
 def ministry(register: Register, claim: Claim, iso: str | None) -> Being | None:
-    """The ministry whose fields are just those of the title ("Trade, Industry and Energy Minister")."""
+    """The ministry whose fields are just those of the title ("Trade and Energy Minister")."""
     no_field = register.text.words.sets["title.no-field"]
     found = []
     for being in register.beings:

@@ -25,7 +25,7 @@ _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
 
 @dataclass(slots=True)
 class Being:
-    """One entity in the making: `names` counts its surface forms, `label` overrides the best of them."""
+    """One entity in the making: `names` counts its forms, `label` overrides the best of them."""
 
     id: str
     type: EntityType
@@ -122,9 +122,8 @@ class Register:
     def acronyms(self, being: Being, span: Span) -> None:
         """Acronyms in brackets behind a name are names of the same being."""
         for cut in self.text.cut(span.i, span.j):
-            if is_acronym(cut) and (
-                stands_for(cut, span.name) or any(stands_for(cut, a) for a in span.also)
-            ):
+            names = (span.name, *span.also)
+            if is_acronym(cut) and any(stands_for(cut, n) or _echoes(cut, n) for n in names):
                 owner = self.keys.get(fold(cut))
                 if owner is None or owner is being:
                     self.keys[fold(cut)] = being
@@ -174,6 +173,12 @@ class Register:
         exact = [b for b in self.people if any(parts(n) >= wanted for n in (*b.names, *b.also))]
         first = [b for b in family if b in exact]
         return first or exact
+
+
+def _echoes(short: str, long: str) -> bool:
+    """ "PetroVietnam": a short form that holds a word of the long one."""
+    words = [w for w in fold(long).split() if len(w) > 3]
+    return any(word in short.casefold() for word in words)
 
 
 def _alike(one: str, other: str) -> float:

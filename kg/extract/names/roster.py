@@ -175,7 +175,7 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
         return stop
     if body is None and stop == j and text.capital(at):
         body = Span(at, j, What.BODY, "org.of-post", text.surface(at, j), EntityType.ORGANIZATION)
-    if body is None or body.j < stop and text.at(body.j) not in (",", "and", "("):
+    if body is None or (body.j < stop and text.at(body.j) not in (",", "and", "(")):
         last.text = f"{last.text}, {text.surface(at, stop)}"
         last.extended = True
         return stop

@@ -85,7 +85,7 @@ def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
     known = text.mark(k, Tag.KNOWN)
     opens = head_at(text, k) is not None
     if known and known[0] - k > 1 and text.kind(k - 1) == "P" and not heads and not opens:
-        return known[1].type.is_organization
+        return bool(known[1].type.is_organization)
     title = text.mark(k, Tag.TITLE)
     if title and not text.possessive(title[0]) and text.at(title[0]) != "’":
         return not any(text.has(title[0], tag) for tag, _ in _KINDS) and not (
@@ -115,16 +115,29 @@ def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None
         return None
     if text.at(k) == "&" and text.capital(k + 1):
         return k + 1
-    if plain and text.possessive(k) and text.capital(k + 1) and _possessor(text, k - 1):
+    if plain and text.possessive(k) and text.capital(k + 1) and possessor(text, k - 1):
         return k + 1
     if plain and not headed and text.at(k) in (",", "and", "/"):
         return _list_to_head(text, k)
     if headed and text.at(k) == "," and _legal_form(text, k + 1):
         return k + 1
+    if headed and text.at(k) == "and" and text.kind(k - 1) == "P" and _form_soon(text, k + 1):
+        return k + 1  # "Oil and Gas Group"
     return None
 
 
-def _possessor(text: Text, k: int) -> bool:
+def _form_soon(text: Text, k: int) -> bool:
+    """Whether a firm's closing word stands within two common words from k."""
+    for at in range(k, k + 3):
+        mark = text.mark(at, Tag.BODY)
+        if mark and mark[1].id == "org.company.form":
+            return at > k
+        if text.kind(at) != "P":
+            return False
+    return False
+
+
+def possessor(text: Text, k: int) -> bool:
     return text.member(k, "name.possessor") or text.has(k, Tag.TITLE)
 
 
@@ -154,145 +167,3 @@ def _list_to_head(text: Text, k: int) -> int | None:
 def _legal_form(text: Text, k: int) -> bool:
     mark = text.mark(k, Tag.BODY)
     return bool(mark and mark[1].id == "org.company.form" and len(text.at(k)) <= 5)
-
-
-def complement(text: Text, link: int) -> int | None:
-    """Where the complement reaches that the link word at `link` opens; None if not capitalised."""
-    k = text.article(link + 1)
-    end = _element(text, k)
-    listed = False
-    while end is not None:
-        if text.at(end) in (",", "and", "&"):
-            more = None if listed else _listed(text, end)
-            listed = True
-        else:
-            more = _nested(text, link, end)
-        if more is None:
-            return end
-        end = more
-    return None
-
-
-def _element(text: Text, k: int) -> int | None:
-    """One row of capitals in a complement."""
-    at = k
-    while at < text.size:
-        if text.at(at) == "&" and at > k and text.capital(at + 1):
-            at += 1
-            continue
-        if text.possessive(at) and _possessor(text, at - 1) and text.capital(at + 1):
-            at += 1
-            continue
-        if text.at(at) == "the" and text.low(at - 1).endswith("ing") and text.capital(at + 1):
-            at += 1  # "Order on Tackling the Crisis"
-            continue
-        if not text.capital(at) and not (text.kind(at) == "#" and text.at(at)[-1].isalpha()):
-            break
-        if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR):
-            break
-        if at > k:
-            if (
-                text.kind(at) == "N"
-                and text.kind(at - 1) == "P"
-                and text.kind(at + 1) in ("N", "I")
-            ):
-                if is_field(text, k) and text.ent(at, at + 2) != "ORG":
-                    break  # a name begins: "… for International Finance Jane Roe"
-            if text.has(at, Tag.TITLE) and not _field_title(text, at, k):
-                break
-            if text.kind(at - 1) == "P" and text.person_at(at):
-                break
-        place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
-        at = place[0] if place else at + 1
-        if place and text.possessive(at):
-            break
-    return at if at > k else None
-
-
-def _field_title(text: Text, at: int, k: int) -> bool:
-    """A title word that is part of the complement: "Justice", "Advisers", "the Vice President"."""
-    if text.at(at).endswith("s") or text.low(at) in text.words.portfolio:
-        return True
-    ranks = all(text.has(n, Tag.MODIFIER) or text.has(n, Tag.TITLE) for n in range(k, at))
-    mark = text.mark(at, Tag.TITLE)
-    return ranks and mark is not None and not text.capital(mark[0])
-
-
-def _nested(text: Text, link: int, end: int) -> int | None:
-    """A further "of X" behind a complement: where it ends, None if it is none of the name."""
-    here = text.at(end)
-    if here not in ("of", "for", "on") and not (here == "in" and text.low(link) == "on"):
-        return None
-    k = text.article(end + 1)
-    tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY)
-    if here == "in" and (
-        text.kind(k) != "P" or text.has(k, Tag.KNOWN) or text.has(k, Tag.CALENDAR)
-    ):
-        return None
-    if text.capital(k) and not any(text.has(k, t) for t in tags):
-        return _element(text, k)
-    return None
-
-
-def _listed(text: Text, end: int) -> int | None:
-    """A list of fields from the comma or "and" at `end`: it has to close with "and X"."""
-    at = end
-    field, place = is_field(text, end - 1), _is_place(text, end - 1)
-    while True:
-        joint = text.joint(at)
-        k = joint if joint is not None else at + 1
-        if joint is None and text.at(at) != ",":
-            return None
-        if joint is not None and text.low(k) == "the":
-            k += 1
-        if not text.capital(k) or _begins_other(text, k):
-            return None
-        if not ((field and is_field(text, k)) or (place and joint and _is_place(text, k))):
-            return None
-        element = _element(text, k)
-        if element is None or _closes_with_head(text, k, element):
-            return None
-        if joint is not None:
-            return element
-        at = element
-
-
-def _begins_other(text: Text, k: int) -> bool:
-    """Whether a title or a name with its head first begins at k ("… and Ministry of Y")."""
-    field = text.low(k) in text.words.portfolio
-    if text.at(k) in text.words.acting or _ranked(text, k):
-        return True
-    if (text.has(k, Tag.TITLE) and not field) or text.has(k, Tag.HONORIFIC):
-        return True
-    found = head_at(text, k)
-    return found is not None and found[3].of and text.at(found[1]) in LINKS
-
-
-def _ranked(text: Text, k: int) -> bool:
-    """ "… and Senior Advisor": ranks that lead to a title."""
-    at = k
-    while at < k + 3 and text.has(at, Tag.MODIFIER) and text.capital(at):
-        at += 1
-        if text.has(at, Tag.TITLE) and text.capital(at):
-            return True
-    return False
-
-
-def _closes_with_head(text: Text, k: int, end: int) -> bool:
-    """Whether the row closes with a head of its own ("… and Trade Committee")."""
-    found = [head_at(text, at) for at in range(k + 1, end)]
-    return any(f is not None and f[2] is What.BODY and f[3].id != TRADE for f in found)
-
-
-def is_field(text: Text, k: int) -> bool:
-    """Whether token k is a common word with a capital, such as fields of government are."""
-    if text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM):
-        return True
-    wide = text.mark(k - 1, Tag.ADJECTIVE)
-    return wide is not None and wide[0] == k + 1
-
-
-def _is_place(text: Text, k: int) -> bool:
-    if any(text.has(k, t) for t in (Tag.COUNTRY, Tag.VAGUE, Tag.REGION, Tag.KNOWN)):
-        return True
-    return text.kind(k) == "A" or text.has(k - 1, Tag.VAGUE)

@@ -18,7 +18,6 @@ from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
-
 _CLOSING = ("”", '"', "’")
 
 
@@ -144,32 +143,37 @@ def _pair_agreement(text: Text, i: int, end: int) -> Span | None:
 
 
 def _defined(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
-    """A name whose acronym stands in brackets behind it, where it is longer than head words tell."""
+    """A name with its acronym behind it in brackets, where it is longer than head words tell."""
     end = defined(text).get(i)
     if end is None or headline:
         return None
     headed, known = bodies.headed(text, i), bodies.known(text, i)
     if any(span is not None and span.j >= end for span in (headed, known)):
         return None
-    what, type, rule = What.BODY, EntityType.ORGANIZATION, "org.acronym-defined"
     country = text.mark(i, Tag.COUNTRY)
     if country and country[0] >= end:
         return None
-    opens = headed is not None and head_at(text, i) is not None
-    if headed is not None and headed.type is not None and opens:
-        what, type = headed.what, headed.type
-    elif text.low(end) in ("project", "program", "programme", "initiative"):
-        what, type, rule = What.WORK, EntityType.PROJECT, "work.acronym-defined"
-    elif text.low(end) in ("agreement", "treaty", "framework"):
-        what, type, rule = What.WORK, EntityType.AGREEMENT, "work.acronym-defined"
-    elif any(text.has(k, Tag.TITLE) for k in range(i, end)):
+    span = _defined_kind(text, i, end, headed)
+    if span is None or span.what is What.EVENT:
         return None
-    elif all(text.kind(k) in ("P", "l", "&") for k in range(i, end)):
-        return None
-    if what is What.EVENT:
-        return None
-    out.append(Span(i, end, what, rule, text.surface(i, end), type))
+    out.append(span)
     return end
+
+
+def _defined_kind(text: Text, i: int, end: int, headed: Span | None) -> Span | None:
+    """What a name with an acronym is: by its first head, by the noun behind, else a body."""
+    name = text.surface(i, end)
+    noun = text.low(end)
+    if headed is not None and headed.type is not None and head_at(text, i) is not None:
+        return Span(i, end, headed.what, "org.acronym-defined", name, headed.type)
+    if noun in ("project", "program", "programme", "initiative"):
+        return Span(i, end, What.WORK, "work.acronym-defined", name, EntityType.PROJECT)
+    if noun in ("agreement", "treaty", "framework"):
+        return Span(i, end, What.WORK, "work.acronym-defined", name, EntityType.AGREEMENT)
+    titled = any(text.has(k, Tag.TITLE) for k in range(i, end))
+    if titled or all(text.kind(k) in ("P", "l", "&") for k in range(i, end)):
+        return None
+    return Span(i, end, What.BODY, "org.acronym-defined", name, EntityType.ORGANIZATION)
 
 
 def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
@@ -178,8 +182,10 @@ def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if known is None:
         return None
     headed = bodies.headed(text, i)
-    if headed is not None and headed.j > known.j and not (headline and not _sure(text, headed)):
-        if headed.what is not What.EVENT or not text.cut(i, known.j):
+    longer = headed is not None and headed.j > known.j
+    if longer and headed is not None and (not headline or _sure(text, headed)):
+        apart = headed.what is What.EVENT and text.cut(i, known.j)
+        if not apart:
             return None
     country = text.mark(i, Tag.COUNTRY)
     if country and country[0] >= known.j:
@@ -197,12 +203,12 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if country and country[0] >= span.j:
         return None
     _reach_back(text, span)
-    if span.what is What.BODY and out and text.possessive(i - 1) and out[-1].j == i - 1:
-        if out[-1].what in (What.COUNTRY, What.DEMONYM):
-            span.iso = span.iso or out[-1].iso
-    if span.what is What.EVENT and (place := bodies.known(text, i)) is not None:
-        if place.what is What.PLACE and place.j == span.j - 1 and not headline:
-            out.append(place)  # "the Oakmill Summit"
+    owner = out[-1] if out and text.possessive(i - 1) and out[-1].j == i - 1 else None
+    if owner is not None and owner.what is What.COUNTRY and span.what is What.BODY:
+        span.iso = span.iso or owner.iso
+    place = bodies.known(text, i) if span.what is What.EVENT and not headline else None
+    if place is not None and place.what is What.PLACE and place.j == span.j - 1:
+        out.append(place)  # "the Oakmill Summit"
     out.append(span)
     return span.j
 

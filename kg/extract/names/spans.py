@@ -26,7 +26,8 @@ class Claim:
     """One post of a title: its words and the body, country or place it is tied to.
 
     `head` is the title's head in lower case, `sphere` that of the lexicon, `portfolio`
-    its fields, `kind` the id of its head's entry. `inner` are the spans inside the title that are mentions of their own.
+    its fields, `kind` the id of its head's entry. `inner` are the spans inside the title
+    that are mentions of their own.
     `loose`: the body stands behind "for", so that a body behind a comma is the post's.
     `extended`: its words go on behind the head ("to the President"). `low`: in small letters.
     """

@@ -13,7 +13,7 @@ from kg.model import EntityType, MentionKind, Office
 
 @dataclass(slots=True)
 class Reference:
-    """Tokens [i, j) that refer to `entity` without naming it; `office` if it is left to the linker."""
+    """Tokens [i, j) that refer to `entity` without naming it; `office` if left to the linker."""
 
     i: int
     j: int

@@ -1,4 +1,4 @@
-"""Later looks at the spans of a document: bare surnames, lists of one kind, what a body is said to be."""
+"""Later looks at the spans: bare surnames, lists of one kind, what a body is said to be."""
 
 from __future__ import annotations
 

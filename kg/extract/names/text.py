@@ -11,9 +11,10 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from kg.extract.names.compiled import words
 from kg.extract.names.spans import Span
 from kg.extract.names.tokens import Tok, is_initial, tokenise
-from kg.extract.names.words import Mark, Tag, Words, words
+from kg.extract.names.words import Mark, Tag, Words
 from kg.extract.parse import Parse
 from kg.model import EntityType
 
@@ -79,9 +80,13 @@ class Text:
                 self.cls[i] = "P"
             elif token.cap and "-" in token.low:
                 self._pair(i)
-            elif token.cap and self.cls[i] == "l" and self.kind(i + 1) == "N":
-                if not token.first and len(token.text) > 1 and self._after_title(i):
-                    self.cls[i] = "N"  # "General Secretary To Lam"
+            elif token.cap and not token.first and self._small_name(i):
+                self.cls[i] = "N"  # "General Secretary To Lam"
+
+    def _small_name(self, i: int) -> bool:
+        """Whether a small word with a capital begins a name behind a title."""
+        plain = self.cls[i] == "l" and self.kind(i + 1) == "N" and len(self.at(i)) > 1
+        return plain and self._after_title(i)
 
     def _after_title(self, i: int) -> bool:
         """Whether a title or form of address ends right before token i."""

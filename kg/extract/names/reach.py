@@ -1,0 +1,153 @@
+"""How far a name reaches behind its head: "of Trade, Industry and Energy", "on Rules"."""
+
+from __future__ import annotations
+
+from kg.extract.names.rows import LINKS, TRADE, head_at, possessor
+from kg.extract.names.spans import What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
+
+
+def complement(text: Text, link: int) -> int | None:
+    """Where the complement reaches that the link word at `link` opens; None if not capitalised."""
+    k = text.article(link + 1)
+    end = _element(text, k)
+    listed = False
+    while end is not None:
+        if text.at(end) in (",", "and", "&"):
+            more = None if listed else _listed(text, end)
+            listed = True
+        else:
+            more = _nested(text, link, end)
+        if more is None:
+            return end
+        end = more
+    return None
+
+
+def _element(text: Text, k: int) -> int | None:
+    """One row of capitals in a complement."""
+    at = k
+    while at < text.size:
+        if text.at(at) == "&" and at > k and text.capital(at + 1):
+            at += 1
+            continue
+        if text.possessive(at) and possessor(text, at - 1) and text.capital(at + 1):
+            at += 1
+            continue
+        if text.at(at) == "the" and text.low(at - 1).endswith("ing") and text.capital(at + 1):
+            at += 1  # "Order on Tackling the Crisis"
+            continue
+        if not text.capital(at) and not (text.kind(at) == "#" and text.at(at)[-1].isalpha()):
+            break
+        if text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR):
+            break
+        if at > k and _element_ends(text, k, at):
+            break
+        place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
+        at = place[0] if place else at + 1
+        if place and text.possessive(at):
+            break
+    return at if at > k else None
+
+
+def _field_title(text: Text, at: int, k: int) -> bool:
+    """A title word that is part of the complement: "Justice", "Advisers", "the Vice President"."""
+    if text.at(at).endswith("s") or text.low(at) in text.words.portfolio:
+        return True
+    ranks = all(text.has(n, Tag.MODIFIER) or text.has(n, Tag.TITLE) for n in range(k, at))
+    mark = text.mark(at, Tag.TITLE)
+    return ranks and mark is not None and not text.capital(mark[0])
+
+
+def _element_ends(text: Text, k: int, at: int) -> bool:
+    """Whether a title or a person begins at token `at` of the row that began at k."""
+    if text.has(at, Tag.TITLE) and not _field_title(text, at, k):
+        return True
+    if _ranked(text, at) or (text.kind(at - 1) == "P" and text.person_at(at)):
+        return True
+    name = text.kind(at) == "N" and text.kind(at - 1) == "P" and text.kind(at + 1) in ("N", "I")
+    # "… for International Finance Jane Roe"
+    return name and is_field(text, k) and text.ent(at, at + 2) != "ORG"
+
+
+def _nested(text: Text, link: int, end: int) -> int | None:
+    """A further "of X" behind a complement: where it ends, None if it is none of the name."""
+    here = text.at(end)
+    k = text.article(end + 1)
+    if here == "with" and text.has(k, Tag.COUNTRY) and text.low(link) in ("of", "for", "on"):
+        return _element(text, k)  # "Council for Cooperation with Oakland"
+    if here not in ("of", "for", "on") and not (here == "in" and text.low(link) == "on"):
+        return None
+    tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY)
+    if here == "in" and (
+        text.kind(k) != "P" or text.has(k, Tag.KNOWN) or text.has(k, Tag.CALENDAR)
+    ):
+        return None
+    if text.capital(k) and not any(text.has(k, t) for t in tags):
+        return _element(text, k)
+    return None
+
+
+def _listed(text: Text, end: int) -> int | None:
+    """A list of fields from the comma or "and" at `end`: it has to close with "and X"."""
+    at = end
+    field, place = is_field(text, end - 1), _is_place(text, end - 1)
+    while True:
+        joint = text.joint(at)
+        k = joint if joint is not None else at + 1
+        if joint is None and text.at(at) != ",":
+            return None
+        if joint is not None and text.low(k) == "the":
+            k += 1
+        if not text.capital(k) or _begins_other(text, k):
+            return None
+        if not ((field and is_field(text, k)) or (place and joint and _is_place(text, k))):
+            return None
+        element = _element(text, k)
+        if element is None or _closes_with_head(text, k, element):
+            return None
+        if joint is not None:
+            return element
+        at = element
+
+
+def _begins_other(text: Text, k: int) -> bool:
+    """Whether a title or a name with its head first begins at k ("… and Ministry of Y")."""
+    field = text.low(k) in text.words.portfolio
+    if text.at(k) in text.words.acting or _ranked(text, k):
+        return True
+    if (text.has(k, Tag.TITLE) and not field) or text.has(k, Tag.HONORIFIC):
+        return True
+    found = head_at(text, k)
+    return found is not None and found[3].of and text.at(found[1]) in LINKS
+
+
+def _ranked(text: Text, k: int) -> bool:
+    """ "… and Senior Advisor": ranks that lead to a title."""
+    at = k
+    while at < k + 3 and text.has(at, Tag.MODIFIER) and text.capital(at):
+        at += 1
+        if text.has(at, Tag.TITLE) and text.capital(at):
+            return True
+    return False
+
+
+def _closes_with_head(text: Text, k: int, end: int) -> bool:
+    """Whether the row closes with a head of its own ("… and Trade Committee")."""
+    found = [head_at(text, at) for at in range(k + 1, end)]
+    return any(f is not None and f[2] is What.BODY and f[3].id != TRADE for f in found)
+
+
+def is_field(text: Text, k: int) -> bool:
+    """Whether token k is a common word with a capital, such as fields of government are."""
+    if text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM):
+        return True
+    wide = text.mark(k - 1, Tag.ADJECTIVE)
+    return wide is not None and wide[0] == k + 1
+
+
+def _is_place(text: Text, k: int) -> bool:
+    if any(text.has(k, t) for t in (Tag.COUNTRY, Tag.VAGUE, Tag.REGION, Tag.KNOWN)):
+        return True
+    return text.kind(k) == "A" or text.has(k - 1, Tag.VAGUE)

@@ -1,0 +1,127 @@
+"""The head of a title and the ranks and fields that lead to it."""
+
+from __future__ import annotations
+
+from kg.extract.names import bodies
+from kg.extract.names.rows import head_at
+from kg.extract.names.spans import Span, What
+from kg.extract.names.text import Text
+from kg.extract.names.words import Mark, Tag
+
+_LOWER_HEADS = frozenset({"title.firm", "title.society"})
+# Head words of bodies that are only a field before a title ("Energy Minister").
+_FIELD_HEADS = frozenset(
+    {"org.company.trade", "place.venue", "work.policy", "work.project", "work.built"}
+)
+
+
+def title_mark(text: Text, k: int, low: bool) -> Mark | None:
+    """The title word at token k; in small letters only where these will do."""
+    return text.mark(k, Tag.TITLE) or (text.mark(k, Tag.TITLE_LOW) if low else None)
+
+
+def to_head(text: Text, k: int, low: bool) -> tuple[int, int, str | None, Span | None] | None:
+    """(start, end) of the head that rank and fields from k lead to, a nation, a body among them."""
+    at, nation = k, None
+    inside: Span | None = None
+    while at < text.size:
+        mark = title_mark(text, at, low)
+        if mark and _is_head(text, at, mark[0], low):
+            at, end = _longest(text, at, mark[0])
+            return at, end, nation, inside
+        step = _premodifier(text, k, at)
+        if step is None and low and _low_field(text, at):
+            step = at + 1
+        if step is None:
+            return None
+        if (country := text.mark(at, Tag.COUNTRY)) and country[0] == step:
+            nation = country[1]
+        elif (body := bodies.known(text, at)) and body.j == step and body.what is What.BODY:
+            inside = body
+        at = step
+    return None
+
+
+def _low_field(text: Text, at: int) -> bool:
+    """A rank or field in small letters: "deputy", "trade"."""
+    if text.kind(at) != "l":
+        return False
+    low = text.low(at)
+    return low in text.words.portfolio or low in text.words.low_ranks
+
+
+def _longest(text: Text, at: int, end: int) -> tuple[int, int]:
+    """The last of several heads in a row ("Attorney General", "Senator Leader")."""
+    while (further := text.mark(end, Tag.TITLE)) and text.capital(end):
+        if text.has(end, Tag.HONORIFIC) or text.person_at(end):
+            break
+        at, end = end, further[0]
+    return at, end
+
+
+def _premodifier(text: Text, k: int, at: int) -> int | None:
+    """Where a title goes on behind the rank, field or joint at `at`, None if it does not."""
+    modifier = text.mark(at, Tag.MODIFIER)
+    if modifier and text.capital(at):
+        return int(modifier[0])
+    if text.at(at) in text.words.acting:
+        return at + 1
+    if at > k and (country := text.mark(at, Tag.COUNTRY)):
+        return int(country[0])
+    if wide := (text.mark(at, Tag.VAGUE) or text.mark(at, Tag.ADJECTIVE)):
+        return int(wide[0])
+    known = text.mark(at, Tag.KNOWN)
+    if at > k and known and known[0] - at > 1 and known[1].type.is_organization:
+        return int(known[0])
+    if text.kind(at) == "P" and not text.person_at(at):
+        return at + 1 if head_at(text, at) is None or _only_field(text, at) else None
+    if at > k and text.at(at) in (",", "and", "&") and text.kind(at - 1) == "P":
+        step = text.joint(at) or at + 1
+        if text.kind(step) == "P" and not text.has(step, Tag.TITLE):
+            return step
+    return None
+
+
+def _only_field(text: Text, at: int) -> bool:
+    """Whether a head word of bodies or works is only a field of a title here."""
+    found = head_at(text, at)
+    assert found is not None
+    field = text.low(at) in text.words.portfolio
+    if found[2] is What.BODY and found[3].id not in _FIELD_HEADS:
+        return field and text.has(found[1], Tag.TITLE)
+    return found[3].id in _FIELD_HEADS or field
+
+
+def _is_head(text: Text, at: int, end: int, low: bool) -> bool:
+    """Whether the title word at `at` is the head here and not a field ("Press Secretary")."""
+    mark = text.mark(at, Tag.TITLE)
+    if not text.capital(at):
+        if low and text.mark(end, Tag.TITLE_LOW):
+            return False  # "vice chair" is read as a whole
+        return low or bool(mark and mark[1].id in _LOWER_HEADS)
+    # "Secretary", "General", "Senior" before a further head are rank
+    return not (text.has(at, Tag.MODIFIER) and _leads_on(text, end))
+
+
+def _leads_on(text: Text, end: int) -> bool:
+    """Whether a title head follows at once, or after a few fields ("General Counsel")."""
+    if text.low(end - 1) == "chief" and text.kind(end) == "P":
+        return _officer_soon(text, end)
+    for k in range(end, end + 4):
+        if not text.capital(k) or text.person_at(k):
+            return False
+        if text.has(k, Tag.TITLE):
+            return True
+        if text.kind(k) != "P":
+            return False
+    return False
+
+
+def _officer_soon(text: Text, k: int) -> bool:
+    """ "Chief Corporate Affairs and Sustainability Officer": fields, then the head."""
+    for at in range(k, min(k + 8, text.size)):
+        if text.has(at, Tag.TITLE) and text.capital(at):
+            return True
+        if text.kind(at) != "P" and text.at(at) not in (",", "and", "&"):
+            return False
+    return False
