@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.confidence import Kind, confidence
 from kg.graph import Node
 from kg.link.identity import Identity
 from kg.link.joining import Decision, Outcome
@@ -37,6 +38,29 @@ def merge_reasons(identity: Identity) -> dict[Ref, tuple[str, ...]]:
             one, other = identity.profiles[d.one], identity.profiles[d.other]
             found[first[one.records[0].ref]].add(f"{one.name} = {other.name}: {_why(d)}")
     return {ref: tuple(sorted(reasons)) for ref, reasons in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two sets of entities that were made one, and the rule: to be judged by an annotation."""
+
+    rule: str
+    one: tuple[Ref, ...]
+    other: tuple[Ref, ...]
+
+
+def merges(identity: Identity) -> list[Merge]:
+    """All merges of the machine: of names by rule, and of entities of one name ("merge.name")."""
+    found = [
+        Merge("merge.name", (first.ref,), tuple(r.ref for r in rest))
+        for first, *rest in (p.records for p in identity.profiles)
+        if rest
+    ]
+    for d in identity.decisions:
+        if d.outcome is Outcome.MERGED and d.score is not None:
+            one, other = (identity.profiles[i].records for i in (d.one, d.other))
+            found.append(Merge(d.score.rule, *(tuple(r.ref for r in rs) for rs in (one, other))))
+    return found
 
 
 def report(identity: Identity, node: Mapping[Ref, Node], name: str) -> Report:
@@ -96,6 +120,9 @@ def _pair(identity: Identity, decision: Decision) -> str:
 
 
 def _why(decision: Decision) -> str:
-    """Score and reasons in one line."""
+    """Score and reasons in one line; of a merge also how sure its rule is."""
     told = f"{decision.score.total:.2f}: {decision.score}" if decision.score else ""
+    if decision.score and decision.outcome is Outcome.MERGED:
+        sure = confidence(decision.score.rule, Kind.MERGE)
+        told += f" [{decision.score.rule}, sure {sure:.2f}]"
     return "; ".join(part for part in (told, decision.reason) if part)

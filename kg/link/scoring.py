@@ -21,6 +21,7 @@ from kg.names.bodies import ACRONYM, is_acronym_of
 from kg.names.fold import bare, words
 
 THRESHOLD = 0.85
+FULL = 0.97  # names of this strength are the same but for order, marks or a legal form
 NEAR = 365  # days within which two posts are held at the same time
 
 
@@ -44,6 +45,20 @@ class Score:
     def total(self) -> float:
         """The sum; `THRESHOLD` or more speaks for one."""
         return round(sum(p.score for p in self.points), 3)
+
+    @property
+    def rule(self) -> str:
+        """What the merge rests on, for measuring how often it was right."""
+        rules = {p.rule.removeprefix("link."): p.score for p in self.points}
+        certain = ("wikidata", "listed", "defined", "owner")
+        kind = next((kind for kind in certain if kind in rules), "")
+        if kind and rules["name"] < THRESHOLD:
+            return f"merge.{kind}"
+        if not self.weak:
+            return "merge.full" if rules["name"] >= FULL else "merge.variant"
+        helps = {kind: score for kind, score in rules.items() if kind != "name" and score > 0}
+        best = max(helps, key=lambda kind: (helps[kind], kind)) if helps else "alone"
+        return f"merge.part-{best}"
 
     def __str__(self) -> str:
         return "; ".join(f"{p.reason} ({p.score:+.2f})" for p in self.points)
