@@ -8,20 +8,31 @@ fails leaves the last good ones in place.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg import documents, extract, judgements, link
+from kg import documents, extract, judgements, link, review
 from kg import explain as report
-from kg.errors import InputError, OutputError
+from kg.ask.load import load
+from kg.diff import Changes, diff
+from kg.errors import GraphError, InputError, OutputError
 from kg.export import html, turtle
 from kg.graph import DEFAULT_BASE, Graph
-from kg.model import Document, Property, Reading
-from kg.store import Reader, Store, fingerprint, read_all
+from kg.link.doubts import doubts
+from kg.model import Document, Reading
+from kg.store import (
+    Reader,
+    Store,
+    current,
+    digest,
+    fingerprint,
+    read_all,
+    write_receipt,
+)
+from kg.summary import Summary, counts
 
 Progress = Callable[[int, int], None]  # documents done, documents in all
 
@@ -37,41 +48,6 @@ class Options:
     base: str = DEFAULT_BASE
     title: str | None = None
     view: bool = True
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a build did: counts for the terminal, and the inputs that could not be read."""
-
-    documents: int
-    entities: dict[str, int]
-    encounters: dict[str, int]
-    contacts: dict[str, int]
-    seconds: float
-    read: int
-    kept: int
-    dropped: int
-    errors: tuple[InputError, ...]
-    warnings: tuple[str, ...] = ()
-
-    def rows(self) -> list[tuple[str, str]]:
-        """The summary as (what, counts) for a table."""
-
-        def counted(counts: dict[str, int]) -> str:
-            parts = ", ".join(f"{name} {n}" for name, n in counts.items())
-            return f"{sum(counts.values())}" + (f"  ({parts})" if parts else "")
-
-        return [
-            (
-                "documents",
-                f"{self.documents}  (read {self.read}, kept {self.kept}, gone {self.dropped})",
-            ),
-            ("entities", counted(self.entities)),
-            ("encounters", counted(self.encounters)),
-            ("contacts", counted(self.contacts)),
-            ("not read", str(len(self.errors))),
-            ("time", f"{self.seconds:.1f} s"),
-        ]
 
 
 def collect(paths: Sequence[Path]) -> tuple[list[Document], list[InputError]]:
@@ -99,37 +75,104 @@ def build(
 ) -> Summary:
     """Read the paths, link, and write `graph.ttl` and `graph.html` into `output`.
 
-    OutputError if the folder can't be written; ModelError if there is no language model.
+    Where nothing changed since the last build, nothing is written. OutputError if
+    the folder can't be written; ModelError if there is no language model.
     """
     options = options or Options()
     began = time.perf_counter()
     _writable(output)
     found, errors = collect(paths)
-    factory = partial(reader, options.model)
-    readings: list[Reading] = []
-    with Store(options.store or output / "readings.sqlite", version(options.model)) as store:
+    judged = decisions(paths, options)
+    files = [output / name for name in ("graph.ttl", "graph.html")[: 1 + options.view]]
+    with Store(store_file(output, options), version(options.model)) as store:
+        inputs = digest(found, fingerprint(("kg",), options.model), repr(options), repr(judged))
+        noted = current(store, inputs, files)
+        if noted is not None:
+            return _nothing_new(noted, errors, began)
         fresh = len(store.unread(found))
         gone = store.prune(found)
-        for item in read_all(found, factory, store, options.jobs, progress):
-            if isinstance(item, InputError):
-                errors.append(item)
-            else:
-                readings.append(item)
+        readings, failed = _read(found, store, options, progress)
+        readings = judgements.before_link(readings, judged)
+        graph = link.link(readings, judged, base=options.base)
+        changes = _since(files[0], graph, judged)
+        turtle.write(graph, files[0])
+        if options.view:
+            html.write(graph, files[1], title=options.title)
+        summary = Summary(
+            **counts(graph),
+            seconds=time.perf_counter() - began,
+            read=fresh,
+            kept=len(found) - fresh,
+            dropped=len(gone),
+            errors=(*errors, *failed),
+            warnings=judgements.unmatched(readings, graph, judged),
+            changes=changes,
+        )
+        if not failed:  # a document that failed is tried again
+            write_receipt(store, inputs, files, summary.facts())
+    return summary
+
+
+def store_file(output: Path, options: Options) -> Path:
+    """Where the readings of a build are kept."""
+    return options.store or output / "readings.sqlite"
+
+
+def _read(
+    found: Sequence[Document], store: Store, options: Options, progress: Progress | None
+) -> tuple[list[Reading], list[InputError]]:
+    """What was read in the documents, and the errors of those at which reading failed."""
+    readings: list[Reading] = []
+    failed: list[InputError] = []
+    for item in read_all(found, partial(reader, options.model), store, options.jobs, progress):
+        if isinstance(item, InputError):
+            failed.append(item)
+        else:
+            readings.append(item)
+    return readings, failed
+
+
+def _nothing_new(noted: dict[str, Any], errors: Sequence[InputError], began: float) -> Summary:
+    return Summary(
+        **noted | {"warnings": tuple(noted["warnings"])},
+        seconds=time.perf_counter() - began,
+        read=0,
+        kept=noted["documents"],
+        dropped=0,
+        errors=tuple(errors),
+        changes="nothing changed",
+    )
+
+
+def _since(file: Path, graph: Graph, judged: judgements.Judgements) -> str:
+    """What is new against the graph that stands in `file`, in a line; nothing for a first build."""
+    if not file.exists():
+        return ""
+    try:
+        old = load(file)
+    except GraphError:
+        return "not known: the graph that stood there can't be read"
+    return diff(old, graph, judged).short()
+
+
+def changes(
+    old: Path, new: Path, paths: Sequence[Path] = (), options: Options | None = None
+) -> Changes:
+    """What changed from one written graph to another; judgements beside `paths` tell why."""
+    return diff(load(old), load(new), decisions(paths, options or Options()))
+
+
+def doubtful(
+    paths: Sequence[Path], output: Path, options: Options, progress: Progress | None = None
+) -> list[review.Case]:
+    """What a person should decide, the most valuable first; reads what was not read yet."""
+    found, _ = collect(paths)
     judged = decisions(paths, options)
+    with Store(store_file(output, options), version(options.model)) as store:
+        readings, _ = _read(found, store, options, progress)
     readings = judgements.before_link(readings, judged)
     graph = link.link(readings, judged, base=options.base)
-    turtle.write(graph, output / "graph.ttl")
-    if options.view:
-        html.write(graph, output / "graph.html", title=options.title)
-    return Summary(
-        **_counts(graph),
-        seconds=time.perf_counter() - began,
-        read=fresh,
-        kept=len(found) - fresh,
-        dropped=len(gone),
-        errors=tuple(errors),
-        warnings=judgements.unmatched(readings, graph, judged),
-    )
+    return review.cases(graph, readings, doubts(readings, judged))
 
 
 def decisions(paths: Sequence[Path], options: Options) -> judgements.Judgements:
@@ -148,24 +191,6 @@ def _writable(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
-
-
-def _counts(graph: Graph) -> dict[str, Any]:
-    """The counts of a summary, most frequent first."""
-
-    def counted(items: Iterable[str]) -> dict[str, int]:
-        return dict(sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0])))
-
-    contacts = (Property.MET, Property.ATTENDED_WITH)
-    return {
-        "documents": len(graph.documents),
-        "entities": counted(node.type for node in graph.nodes),
-        "encounters": counted(event.type for event in graph.events),
-        # each contact is written in both directions
-        "contacts": counted(
-            c.property for c in graph.claims if c.property in contacts and c.subject < c.object
-        ),
-    }
 
 
 def explain(paths: Sequence[Path], title: str, options: Options) -> Iterator[str]:

@@ -20,7 +20,7 @@ from kg.ask import commands as asking
 from kg.errors import OutputError, WhometError
 
 if TYPE_CHECKING:
-    from kg.build import Summary
+    from kg.summary import Summary
 
 app = typer.Typer(
     name="kg",
@@ -32,6 +32,7 @@ app = typer.Typer(
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
+OUTPUT = Path("output")
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders of releases.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead.")]
 
@@ -178,6 +179,51 @@ def export(
         raise OutputError(f"{target} is the graph itself; name another file by -o")
     write(load(source), format, target)
     out.print(f"written: {target}", markup=False)
+
+
+@app.command()
+def review(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the build.")] = OUTPUT,
+    judgements: Annotated[
+        Path | None, typer.Option(help="File to add decisions to; else beside the releases.")
+    ] = None,
+    model: Model = None,
+    by: Annotated[str, typer.Option(help="Your name, kept with each decision.")] = "",
+) -> None:
+    """Decide the doubtful cases, one key each; decisions are kept in judgements.toml.
+
+    Example: kg review seeds/ -o output/ --by EB
+    """
+    from kg import build as stages
+    from kg import review as reviewing
+
+    options = stages.Options(model=model or stages.Options.model, judgements=judgements)
+    cases = stages.doubtful(paths, output, options)
+    place = paths[0] if paths[0].is_dir() else paths[0].parent
+    file = judgements or place / "judgements.toml"
+    done = reviewing.review(cases, file, reviewing.read_key, reviewing.read_line, reviewing.say, by)
+    out.print(str(done), markup=False)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The graph before.")],
+    new: Annotated[Path, typer.Argument(help="The graph after.")] = OUTPUT / "graph.ttl",
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="Where the judgements lie that may be the reason.")
+    ] = None,
+) -> None:
+    """Tell what was added, removed and changed between two graphs, and why.
+
+    Example: kg diff old.ttl output/graph.ttl --corpus seeds/
+    """
+    from kg import build as stages
+
+    changes = stages.changes(old, new, corpus or ())
+    out.print(changes.short(), markup=False)
+    for line in changes.lines():
+        out.print(line, markup=False)
 
 
 app.add_typer(asking.app)

@@ -86,11 +86,15 @@ def _encounters(reading: Reading) -> Iterator[str]:
     name = _namer(reading)
     for encounter in reading.encounters:
         yield f"  {encounter.id} {encounter.type}: {encounter.title}"
-        yield f"      {encounter.status}, {_when(encounter)}" + "".join(
-            f", {label} {', '.join(name[i] for i in ids)}"
-            for label, ids in (("in", encounter.places), ("about", encounter.about))
-            if ids
-        ) + (f", part of {encounter.part_of}" if encounter.part_of else "")
+        yield (
+            f"      {encounter.status}, {_when(encounter)}"
+            + "".join(
+                f", {label} {', '.join(name[i] for i in ids)}"
+                for label, ids in (("in", encounter.places), ("about", encounter.about))
+                if ids
+            )
+            + (f", part of {encounter.part_of}" if encounter.part_of else "")
+        )
         yield f"      {_at(encounter.sentences)} [{encounter.rule}]"
         yield from (f"      {_part(part, name)}" for part in encounter.participations)
 
