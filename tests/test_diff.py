@@ -10,7 +10,18 @@ import pytest
 
 from kg.diff import How, Kind, diff
 from kg.graph import Attendance, Claim, Event, Evidence, Graph, Membership, Node
-from kg.judgements import ADDED, Classing, Fact, Group, Judgements, Naming, Origin, Reference
+from kg.judgements import (
+    ADDED,
+    AddedRelation,
+    Classing,
+    Fact,
+    Group,
+    Judgements,
+    Named,
+    Naming,
+    Origin,
+    Reference,
+)
 from kg.model import (
     Document,
     EncounterType,
@@ -125,6 +136,19 @@ def test_a_fact_that_is_judged_wrong_says_where() -> None:
 def test_a_fact_put_in_by_a_person_says_so() -> None:
     new = replace(WHOLE, claims=(*WHOLE.claims, replace(LEADS, id="x", object=CARL.id, rule=ADDED)))
     assert told(WHOLE, new) == ["+ Ann leads Carl  [put in or confirmed by a judgement]"]
+    ends = (Named("Ann"), "leads", Named("Carl", EntityType.OFFICIAL))
+    judgements = Judgements(adds=(AddedRelation("Ann is minister.", *ends, origin=ORIGIN),))
+    assert told(WHOLE, new, judgements) == ["+ Ann leads Carl  [put in (judgements.toml:7)]"]
+    without = replace(WHOLE, nodes=(MINISTRY, ANN))
+    assert "+ Carl  [put in (judgements.toml:7)]" in told(without, WHOLE, judgements)
+
+
+def test_a_contact_says_that_its_encounter_was_put_in() -> None:
+    without = replace(WHOLE, claims=(LEADS,), events=())
+    new = replace(WHOLE, events=(replace(WHOLE.events[0], rule=ADDED),))
+    assert [line.partition("  ")[2] for line in told(without, new)] == [
+        "[put in or confirmed by a judgement]"
+    ] * 2
 
 
 def test_an_announced_visit_that_took_place_is_one_change() -> None:

@@ -74,7 +74,7 @@ def _nodes(old: Graph, new: Graph, reasons: Reasons) -> Iterator[Change]:
             continue
         whole = next((n for n in old.nodes if node.id in n.replaces), None)
         if whole is None:
-            reason = reasons.of_documents(node.mentioned_in)
+            reason = reasons.of_new_node(node)
             yield Change(_kind(node), How.ADDED, node.id, node.label, (), reason)
         else:
             reason = reasons.of_split(node, new.nodes_by_id.get(whole.id, node))

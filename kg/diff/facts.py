@@ -11,6 +11,7 @@ from kg.model import Property
 
 CONTACTS = {Property.MET: "met", Property.ATTENDED_WITH: "attended with"}
 NOT_TOLD = "unknown"
+JUDGED = "judged."  # how rules of facts begin that people put in or confirmed
 
 Now = Callable[[str], str]  # the id that stands for an id now
 
@@ -71,13 +72,14 @@ def _event(event: Event, graph: Graph, now: Now) -> Fact:
 
 def _contact(claim: Claim, graph: Graph, now: Now) -> Fact:
     verb = CONTACTS[claim.property]
+    rules = [claim.rule, *(graph.event(id).rule for id in claim.via if id in graph.events_by_id)]
     return Fact(
         Kind.CONTACT,
         tuple(sorted((now(claim.subject), now(claim.object)))),
         claim.id,
         f"{label(graph, claim.subject)} {verb} {label(graph, claim.object)}",
         claim.evidence,
-        claim.rule,
+        next((rule for rule in rules if rule.startswith(JUDGED)), claim.rule),
         (("contact", verb),),
         property=claim.property.value,
         ends=(claim.subject, claim.object),

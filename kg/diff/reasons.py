@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.diff.changes import Kind
-from kg.diff.facts import Fact
+from kg.diff.facts import JUDGED, Fact
 from kg.graph import Graph, Node
 from kg.judgements import Fact as Judged
-from kg.judgements import Judgements, Reference
+from kg.judgements import Judgements, Reference, quotes, spoken_of
 
 OTHERWISE = "another version, or another decision on who is who"
 
@@ -17,7 +17,7 @@ class Reasons:
     """What is known of the way from one graph to another."""
 
     def __init__(self, old: Graph, new: Graph, judgements: Judgements) -> None:
-        self._old = old
+        self._old, self._new = old, new
         self._judgements = judgements
         before, after = old.documents_by_id, new.documents_by_id
         self.came = {id for id in after if id not in before}
@@ -31,8 +31,26 @@ class Reasons:
     def of_added(self, fact: Fact) -> str:
         """Why a fact is there that was not."""
         told = self.of_documents(e.document for e in fact.evidence)
-        judged = "put in or confirmed by a judgement" if fact.rule.startswith("judged.") else ""
-        return told or judged or OTHERWISE
+        return told or (self._put_in(fact) if fact.rule.startswith(JUDGED) else "") or OTHERWISE
+
+    def of_new_node(self, node: Node) -> str:
+        """Why a person or thing is there that was not."""
+        return self.of_documents(node.mentioned_in) or next(
+            (
+                f"put in ({addition.origin})"
+                for addition in self._judgements.adds
+                if any(_is_meant(Reference(named.name), node) for named in spoken_of(addition))
+            ),
+            "",
+        )
+
+    def _put_in(self, fact: Fact) -> str:
+        """The judgement that put in a fact: the one that quotes its sentence."""
+        sentences = [self._new.sentence(evidence) for evidence in fact.evidence]
+        for addition in self._judgements.adds:
+            if any(quotes(addition.sentence, sentence) for sentence in sentences):
+                return f"put in ({addition.origin})"
+        return "put in or confirmed by a judgement"
 
     def of_removed(self, fact: Fact) -> str:
         """Why a fact is gone."""

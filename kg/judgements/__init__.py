@@ -1,7 +1,7 @@
 """What people decided: judgements that are applied at every build (see docs/corrections.md)."""
 
 from kg.judgements import write
-from kg.judgements.additions import before_link
+from kg.judgements.additions import before_link, quotes, spoken_of
 from kg.judgements.facts import ContactJudge, within_link
 from kg.judgements.kinds import (
     ADDED,
@@ -46,6 +46,8 @@ __all__ = [
     "beside",
     "folded",
     "load",
+    "quotes",
+    "spoken_of",
     "unmatched",
     "within_link",
     "write",

@@ -83,7 +83,7 @@ def problems(readings: Sequence[Reading], judgements: Judgements) -> Iterator[st
         if not found:
             yield f"{addition.origin}: no document has the sentence {addition.sentence!r}"
         for reading in found:
-            for named in _agents(addition):
+            for named in spoken_of(addition):
                 if named.type is None and _entity(reading, named) is None:
                     yield (
                         f"{addition.origin}: {named.name!r} is not known in "
@@ -91,7 +91,7 @@ def problems(readings: Sequence[Reading], judgements: Judgements) -> Iterator[st
                     )
 
 
-def _agents(addition: Addition) -> list[Named]:
+def spoken_of(addition: Addition) -> list[Named]:
     """Everything an addition speaks of."""
     if isinstance(addition, AddedRelation):
         return [addition.subject, addition.object]
@@ -117,7 +117,7 @@ def _with(reading: Reading, addition: Addition) -> Reading:
         return reading
     ids: dict[Named, str] = {}
     grown = reading
-    for named in _agents(addition):
+    for named in spoken_of(addition):
         id = _entity(grown, named)
         if id is None:
             if named.type is None:
