@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import InputError
@@ -31,7 +31,7 @@ class Summary:
     def facts(self) -> dict[str, Any]:
         """What stays true while nothing changes, as JSON: counts and warnings."""
         kept = ("documents", "entities", "encounters", "contacts", "warnings")
-        return {name: value for name, value in asdict(self).items() if name in kept}
+        return {name: getattr(self, name) for name in kept}
 
     def rows(self) -> list[tuple[str, str]]:
         """The summary as (what, counts) for a table."""
