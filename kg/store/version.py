@@ -30,6 +30,9 @@ def fingerprint(modules: tuple[str, ...], *further: str) -> str:
 
 def _files(module: str) -> Iterator[tuple[str, bytes]]:
     parent, _, name = module.rpartition(".")
+    if not parent:
+        yield from _below(resources.files(module), module)
+        return
     place = resources.files(parent)
     file = place / f"{name}.py"
     if file.is_file():
