@@ -34,6 +34,7 @@ class Verb:
     counterpart: bool = False
     people: bool = False
     named: bool = False
+    intransitive: bool = False
     weak: bool = False
     facility: bool = False
     destination: str = ""
@@ -129,7 +130,7 @@ def _by_lemma(frames: list[F]) -> dict[str, tuple[F, ...]]:
 def _verb(entry: dict[str, Any]) -> Verb:
     known = {
         "lemmas", "type", "subject", "object", "prepositions", "particle", "objects", "counterpart",
-        "people", "named", "weak", "facility", "destination", "remote", "needs", "needs_noun",
+        "people", "named", "intransitive", "weak", "facility", "destination", "remote", "needs", "needs_noun",
     }  # fmt: skip
     _check(entry, known)
     objects = entry.get("objects", [])
@@ -145,6 +146,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         counterpart=entry.get("counterpart", False),
         people=entry.get("people", False),
         named=entry.get("named", False),
+        intransitive=entry.get("intransitive", False),
         weak=entry.get("weak", False),
         facility=entry.get("facility", False),
         destination=entry.get("destination", ""),

@@ -23,7 +23,8 @@ INSIDE = frozenset(
 BACK = frozenset({"the", "this", "that", "these", "said", "its", "their"})
 NAMED = (EntityType.ORGANIZATION, EntityType.INTERNATIONAL, EntityType.PROJECT)
 ORDINAL = re.compile(
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|\d+(?:st|nd|rd|th)"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|last|previous|next"
+    r"|\d+(?:st|nd|rd|th)"
 )
 PAIRED = (*NAMED, EntityType.AGENCY, EntityType.AGREEMENT)
 PARTITIVE = frozenset({"series", "string", "number", "set", "pair", "couple", "slate"})
@@ -67,12 +68,21 @@ def _frame(scene: Scene, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | 
     left = _left(scene, i)
     if lemma == "consultation" and "public" in left:
         return None
+    if lemma == "call" and not _is_call(scene, i):
+        return None
     for frame in found:
         if not frame.before or frame.before & left:
             if "round" in frame.lemmas and lemma == "round" and not _is_round(scene, i, left):
                 return None
             return frame
     return None
+
+
+def _is_call(scene: Scene, i: int) -> bool:
+    """Not a "call to action" or a "call for tenders"."""
+    if scene.low[i + 1 : i + 2] not in (["to"], ["for"]):
+        return True
+    return any(j in scene.ref_at and scene.ref_at[j].is_person for j in range(i + 2, i + 8))
 
 
 def _is_round(scene: Scene, i: int, left: frozenset[str]) -> bool:

@@ -219,7 +219,7 @@ def _listed_below(draft: Draft, number: int) -> None:
         _named_below(draft, number)
         return
     told = [draft.at[j] for j in range(first, last) if j in draft.at]
-    telling = told[-1] if told else _without(draft, first)
+    telling = told[-1] if told else _main(draft, number) or _without(draft, first)
     if entry is None or telling is None:
         return
     rows = [party for party in _rows(draft, number + 1)]
@@ -251,7 +251,7 @@ def _heads_list(draft: Draft, number: int) -> bool:
     first, last = scene.bounds[number]
     if scene.low[last - 1] == ":":
         return last - first <= HEADING
-    bare = last - first <= BARE and scene.words[last - 1][-1:].isalpha()
+    bare = last - first <= BARE and scene.low[last - 1] in _list_words()
     return bare and not any(scene.is_verb(i) for i in range(first, last))
 
 
@@ -269,6 +269,8 @@ def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
         if last - first > LONGEST_ROW or scene.low[last - 1] == ":":
             break
         if any(scene.tag[j] in FINITE and j not in scene.ref_at for j in range(end, last)):
+            break
+        if scene.tag[min(end, last - 1)] == "VBG":  # a caption: "X receiving a gift"
             break
         if roster is not None:
             persons = tuple(u for u in roster.units if u.ref.is_person)

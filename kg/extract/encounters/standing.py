@@ -278,6 +278,8 @@ def _noun_mood(scene: Scene, telling: Telling) -> Mood:
         return Mood.AHEAD
     if near & _words("maybe") and (telling.plural or not telling.confirmed):
         return Mood.NO_FACT
+    if telling.plural and len(telling.agents()) < 2 and _counted(scene, i):
+        return Mood.NO_FACT  # "has held more than two dozen meetings"
     if telling.links:
         return Mood.OPEN
     for above in scene.up(i):
@@ -291,6 +293,13 @@ def _noun_mood(scene: Scene, telling: Telling) -> Mood:
             mood = _mood(scene, above)
             return mood if mood in (Mood.AHEAD, Mood.NO_FACT) else Mood.OPEN
     return Mood.OPEN
+
+
+def _counted(scene: Scene, i: int) -> bool:
+    """Whether encounters are only counted: "several meetings", "two dozen visits"."""
+    return any(
+        scene.dep[k] == "nummod" or scene.lemma[k] in _words("counted") for k in scene.kids[i]
+    )
 
 
 def starts_today(scene: Scene, telling: Telling) -> bool:

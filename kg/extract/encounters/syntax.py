@@ -195,6 +195,12 @@ class Syntax:
         above = scene.head[v]
         if scene.dep[v] == "acl" and not scene.is_verb(above):
             return above
+        if scene.dep[v] == "pcomp" and scene.low[above] == "for":  # "thanked X for hosting"
+            for k in scene.kids[scene.head[above]]:
+                if scene.dep[k] == "dobj" and k < v and k in self.actors.roster_at:
+                    return k
+        if scene.dep[v] == "ccomp" and scene.tag[v] != "VB":
+            return None
         if scene.dep[v] in ("xcomp", "ccomp", "advcl") and scene.tag[v] == "VB":
             for k in scene.kids[above]:  # "invited X to visit"
                 if scene.dep[k] == "dobj" and k < v and k in self.actors.roster_at:

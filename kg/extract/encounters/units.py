@@ -202,6 +202,8 @@ class Actors:
             return scene.low[before] in words("posts") or before in scene.ref_at
         if low in ("-", "–") and scene.parse.doc[before].whitespace_:
             return False  # the dash behind a dateline
+        if low == "," and scene.low[i + 1] in words("honorifics") and not joined:
+            return before not in scene.ref_at and scene.words[before][:1].isupper()
         if low in AND or low == ",":
             return (
                 before not in scene.ref_at

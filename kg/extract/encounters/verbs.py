@@ -63,6 +63,8 @@ class _Trial:
             return False
         if frame.objects and not self._object_fits():
             return False
+        if frame.intransitive and any(scene.dep[k] == "dobj" for k in scene.kids[v]):
+            return False
         if frame.needs and not any(scene.low[j] in frame.needs for j in self.syntax.reach(v)):
             return False
         if frame.needs_noun:
