@@ -230,6 +230,7 @@ def test_a_fingerprint_is_of_code_words_and_names() -> None:
     assert base == fingerprint(("kg.lexicon",), "model 1")
     assert base != fingerprint(("kg.lexicon",), "model 2")
     assert base != fingerprint(("kg.lexicon", "kg.documents"), "model 1")
+    assert base != fingerprint(("kg",), "model 1")
 
 
 def start(folder: Path, jobs: int, count: int) -> subprocess.Popen[bytes]:
