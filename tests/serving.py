@@ -35,7 +35,7 @@ def serving(settings: Settings, view: Path | None = None) -> Iterator[str]:
 
 def _wait(address: str) -> None:
     """Until the server answers."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
             httpx.get(f"{address}/api/questions", timeout=30)

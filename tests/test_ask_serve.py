@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -409,6 +411,13 @@ def test_independent_client_sparqlstore(address: str, method: str) -> None:
     rows = list(graph.query("SELECT ?b { <https://w3id.org/whomet/id/person-lea-brandt> ?p ?b }"))
     assert rows
     assert (URIRef(f"https://w3id.org/whomet/id/{LEA}"), met, None) in graph
+
+
+@pytest.mark.skipif("COMUNICA" not in os.environ, reason="COMUNICA names no folder that has it")
+def test_independent_client_comunica(address: str) -> None:
+    script = Path(__file__).parent / "cases/ask/comunica.mjs"
+    printed = subprocess.check_output(["node", str(script), address, LEA], text=True)
+    assert printed.splitlines() == [*OFFICIALS, "6", "false", "2"]
 
 
 @pytest.mark.parametrize(
