@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.names.text import Text
+from kg.names import plain
 
 _ACRONYM = re.compile(r"[^\W\d_][\w&./+‑-]{1,14}")
 
@@ -22,9 +23,9 @@ def is_acronym(text: str) -> bool:
 
 def stands_for(short: str, long: str) -> bool:
     """Whether `short` can be the acronym of `long`."""
-    letters = [c.casefold() for c in short if c.isalnum()]
-    text = long.casefold()
-    if not letters or len(short) >= len(long):
+    letters = [c for c in plain(short) if c.isalnum()]
+    text = plain(long)
+    if len(letters) < 2 or len(short) >= len(long):
         return False
     at = len(text) - 1
     for n in range(len(letters) - 1, -1, -1):

@@ -60,7 +60,7 @@ def _leader_words() -> dict[str, set[str]]:
 
 
 def has_office(head: str, iso: str) -> bool:
-    """Whether a state has a president, a prime minister: False only where it is known to have none."""
+    """Whether a state has such an office: False only where it is known to have none."""
     known = table("governments")
     if head == "president":
         return iso not in known["no_president"]

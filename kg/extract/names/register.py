@@ -106,17 +106,19 @@ class Register:
         found = next((self.keys[fold(n)] for n in names if fold(n) in self.keys), None)
         if found is None:
             found = self.new(span.type or EntityType.ORGANIZATION)
+        found.names[span.name] += 1
+        found.spans.append(span)
+        span.entity = found.id
+        if span.rule == "known.gazetteer" and span.type is not found.type:
+            return found  # an acronym the document defines otherwise
         for name in names:
             self.keys.setdefault(fold(name), found)
-        found.names[span.name] += 1
         for name in span.also:
             found.also.setdefault(name)
         found.iso = found.iso or span.iso
         found.wikidata = found.wikidata or span.wikidata
         if span.type:
             found.votes[span.type] += 1
-        found.spans.append(span)
-        span.entity = found.id
         return found
 
     def acronyms(self, being: Being, span: Span) -> None:

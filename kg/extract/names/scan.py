@@ -55,13 +55,24 @@ def _may_begin(text: Text, i: int) -> bool:
         return text.at(i)[-1].isalpha() and text.capital(i + 1)
     if text.at(i) in text.words.status:
         return True
-    if text.kind(i) == "l" and text.has(i, Tag.TITLE_LOW):
+    if text.kind(i) == "l" and _small_title(text, i):
         return True
     return text.kind(i) == "l" and (
         i in text.pairs
         or text.has(i, Tag.COUNTRY)
         or (text.has(i, Tag.HONORIFIC) and text.at(i)[0].isupper())
     )
+
+
+def _small_title(text: Text, i: int) -> bool:
+    """ "foreign secretary": a title in small letters, after a rank or field or two."""
+    words = text.words
+    for k in range(i, i + 3):
+        if text.has(k, Tag.TITLE_LOW):
+            return True
+        if text.low(k) not in words.low_ranks and text.low(k) not in words.portfolio:
+            return False
+    return False
 
 
 def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
