@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from blank import parsed
+
 from kg.extract.names.acronyms import defined, is_acronym, stands_for
 from kg.extract.names.text import Text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from blank import parsed
+
 from kg.extract.names.text import Text
 from kg.extract.names.tokens import pieces
 from kg.extract.names.words import Head, Tag
