@@ -172,6 +172,10 @@ class Contact:
     encounter: Encounter
     quotes: tuple[Quote, ...]
 
+    def __str__(self) -> str:
+        how = {"met": "met", "attended": "was at an event with", "planned": "is to meet"}[self.kind]
+        return f"{self.date or 'undated'}: {self.person} {how} {self.other}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -239,9 +243,10 @@ def flat(record: Any) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
-    """A value of a table: names for records, lists joined by a semicolon."""
+    """A value of a table: names for records, lists joined by a semicolon, pairs by a space."""
     if isinstance(value, tuple):
-        return "; ".join(str(_cell(v)) for v in value)
+        pair = [" ".join(map(str, v)) if isinstance(v, tuple) else str(_cell(v)) for v in value]
+        return "; ".join(pair)
     if dataclasses.is_dataclass(value):
         return str(value)
     return value
