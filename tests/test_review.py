@@ -178,7 +178,7 @@ def test_undoing_the_first_decision_leaves_no_file(graph: Graph, file: Path) -> 
 
 def test_the_end_of_input_keeps_what_was_decided(graph: Graph, file: Path) -> None:
     outcome = Person("s").review([only(Sort.SAME, graph, Doubts((PAIR,)))] * 2, file)
-    assert outcome.left == 1
+    assert str(outcome) == "1 decided (the same 1), 0 skipped, 1 left"
     assert judgements.load([file]).same
 
 

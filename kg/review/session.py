@@ -27,6 +27,11 @@ class Outcome:
     skipped: int = 0
     left: int = 0
 
+    def __str__(self) -> str:
+        meanings = sorted((+self.decided).items(), key=lambda pair: (-pair[1], pair[0]))
+        told = f" ({', '.join(f'{meaning} {n}' for meaning, n in meanings)})" if meanings else ""
+        return f"{self.decided.total()} decided{told}, {self.skipped} skipped, {self.left} left"
+
 
 def review(
     cases: Sequence[Case],
