@@ -33,8 +33,8 @@ def run(path: Path) -> list[Outputs]:
 
 def text(outputs: Outputs) -> str:
     """All that a cell shows, in every form it shows it in."""
-    parts = [part.get("text") or sum(part["data"].values(), []) for part in outputs]
-    return "".join("".join(part) for part in parts)
+    forms = [[part["text"]] if "text" in part else part["data"].values() for part in outputs]
+    return "".join("".join(lines) for form in forms for lines in form)
 
 
 def _code(notebook: dict[str, Any]) -> list[dict[str, Any]]:
