@@ -91,6 +91,13 @@ def test_the_publishers_own_cabinet_is_one_over_its_releases() -> None:
     )
 
 
+def test_the_publishers_review_committee_is_another_one_each_time() -> None:
+    passing = ["Review Committee", "Review Committee"]
+    assert len(ids(link(bodies(*passing, type="Agency", home="SG")))) == 2
+    lasting = ["Family Court", "Family Court"]
+    assert len(ids(link(bodies(*lasting, type="Agency", home="SG")))) == 1
+
+
 def test_a_name_of_three_fields_is_one_without_a_country() -> None:
     name = "Ministry of Trade, Industry and Energy"
     assert len(ids(link(bodies(name, f"the {name}", type="Agency")))) == 1

@@ -10,6 +10,8 @@ from kg.model import Document
 from kg.names.bodies import LINKS, is_generic, parse_body
 from kg.names.fold import words
 
+FIELDS = 2  # words of a committee's name, the head included, that name none in particular
+
 FILES = ("agencies", "companies", "international", "organizations")
 
 
@@ -57,13 +59,20 @@ def _heads() -> dict[str, frozenset[str]]:
 def may_have(name: str, country: str) -> bool:
     """Whether a body of this name can be the country's own: the U.S. has no ministries.
 
-    True for countries that are not listed.
+    Only kinds of bodies that some states have and others have not are looked at;
+    True for countries that are not listed. A committee of one field ("Review
+    Committee") is another one each time.
     """
-    heads = _heads().get(country)
-    if heads is None or has_body(name, country):
-        return True
     told = words(name)
-    return bool(told) and (told[0] in heads or told[-1] in heads)
+    forms = table("body_forms")["own"]
+    if not told:
+        return False
+    if set(told) & set(forms["passing"]):
+        return sum(w not in LINKS for w in told) > FIELDS or has_body(name, country)
+    if not {told[0], told[-1]} & set(forms["conventions"]):
+        return True
+    heads = _heads().get(country)
+    return heads is None or has_body(name, country) or bool({told[0], told[-1]} & heads)
 
 
 def home_of(document: Document) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.graph import Membership, Node
-from kg.link import known
 from kg.link.records import similar_titles, title_words
 from kg.link.source import Ref
 from kg.model import Office, Reading
@@ -33,8 +32,7 @@ class Offices:
         self.by_place: dict[str, list[Membership]] = defaultdict(list)
         for post in posts:
             if not post.former and post.first_seen:
-                iso = nodes[post.country].iso if post.country else None
-                for place in (post.organization, post.country, iso):
+                for place in {post.organization, post.country}:
                     if place:
                         self.by_place[place].append(post)
 
@@ -48,7 +46,7 @@ class Offices:
         near = [
             post
             for post in self.by_place.get(place, ())
-            if similar_titles(title, title_words(post.title)) and _covers(post, date, NEAR)
+            if _is_post(title, office, post) and _covers(post, date, NEAR)
         ]
         exact = [post for post in near if _covers(post, date, dt.timedelta(0))]
         chosen = near if len({p.member for p in near}) == 1 else exact
@@ -65,13 +63,23 @@ class Offices:
 
 
 def _place(office: Office, reading: Reading, node: Mapping[Ref, Node]) -> str | None:
-    """The body of an office, else its country, else the publisher's."""
+    """The body of an office, else its country."""
     for local in (office.organization, office.country):
         found = node.get((reading.document.id, local)) if local else None
         if found is not None:
             return found.id
-    named = office.organization or office.country
-    return None if named else known.home_of(reading.document) or None
+    return None
+
+
+def _is_post(title: frozenset[str], office: Office, post: Membership) -> bool:
+    """Whether a post is this office: the same title; or "the Minister" of the same body.
+
+    In a country it must be the state's own post, not that of a society in it.
+    """
+    held = title_words(post.title)
+    if office.organization:
+        return held == title or (len(title) == 1 and similar_titles(title, held))
+    return held == title and (post.organization is None or post.organization == post.country)
 
 
 def _covers(post: Membership, date: dt.date, reach: dt.timedelta) -> bool:

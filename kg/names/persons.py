@@ -12,6 +12,7 @@ from kg.names.likeness import Likeness, Verdict, different, same, unknown
 from kg.names.parts import LANGUAGES, PARTICLES, SYLLABLES, PersonName, parse_person
 
 ORDER = (Verdict.DIFFERENT, Verdict.UNKNOWN, Verdict.SAME)
+BEGINNING = 3  # letters a short form ("Kath") needs to be one of a longer name
 CLOSE = 5  # letters a word needs before one letter more, less or other is taken for a slip
 
 
@@ -167,8 +168,9 @@ def _givens(a: PersonName, b: PersonName) -> Likeness:
     if "vietnamese" in (a.language, b.language):
         return _vietnamese(a.given, b.given)
     like = _western(a.given, b.given)
-    if len(a.given) != len(b.given) and like.verdict is Verdict.SAME and _syllabic(a, b):
-        return unknown(0.7, "a syllable more")
+    if like.verdict is not Verdict.DIFFERENT and _syllabic(a, b):
+        more = len(a.given) != len(b.given) and a.given[0] == b.given[0]
+        return unknown(0.7, "a syllable more") if more else different("other syllables")
     if like.verdict is Verdict.SAME and a.family in common_families():
         return same(min(like.strength, 0.84), f"{like.reason}, {a.family} being a common name")
     return like
@@ -261,6 +263,8 @@ def _word(a: str, b: str) -> Likeness:
         return unknown(0.7, "an initial") if fits else different(f"{a} is not {b}")
     if _close(a, b):
         return unknown(0.6, f"{a} and {b} differ in one letter")
+    if min(len(a), len(b)) >= BEGINNING and (a.startswith(b) or b.startswith(a)):
+        return unknown(0.65, f"{a} and {b} begin alike")
     return different(f"{a} is not {b}")
 
 
