@@ -166,6 +166,8 @@ def test_tables_join(tmp_path: Path) -> None:
         ("- a bullet", "'- a bullet"),
         ("@x", "'@x"),
         ("\tx", "'\tx"),
+        ("\rx", "'\nx"),
+        ("a\r\nb\rc", "a\nb\nc"),
         (("=a", "b"), "'=a | b"),
         ((), ""),
         (-1.5, "-1.5"),

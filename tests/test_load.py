@@ -27,7 +27,7 @@ def test_the_sample_comes_back_whole(tmp_path: Path) -> None:
     assert load(tmp_path / "graph.ttl") == carried(sample())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_any_graph_comes_back_whole(graph: Graph) -> None:
     assert loads(turtle.dumps(graph)) == graph

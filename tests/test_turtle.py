@@ -47,7 +47,7 @@ def test_both_parsers_read_the_same_triples(rdf: rdflib.Graph) -> None:
     assert isomorphic(rdf, other)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_any_text_is_valid_for_both_parsers(graph: Graph) -> None:
     text = turtle.dumps(graph)

@@ -19,7 +19,7 @@ Cell = object | None
 Rows = Iterable[tuple[Cell, ...]]
 
 SEPARATOR = " | "
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 SUPPORT = ("confidence", "rule", "sentences", "documents", "text")
 """The last columns of every table of facts: how sure, by which rule, where, in which words."""
@@ -41,7 +41,7 @@ def cell(value: Cell) -> str:
         return ""
     if isinstance(value, tuple):
         return cell(SEPARATOR.join(str(item) for item in value))
-    text = str(value)
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")  # the writer quotes no bare \r
     is_number = isinstance(value, int | float)
     return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
