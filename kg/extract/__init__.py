@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.encounters import read_encounters
 from kg.extract.names import read_names
 from kg.extract.parse import DEFAULT_MODEL, Parse, load_model, parse
+from kg.extract.pruning import prune
 from kg.extract.relations import read_relations
 from kg.extract.scene import Scene
 from kg.model import Document, Reading
@@ -30,7 +31,7 @@ def _reading(parsed: Parse) -> Reading:
     scene = Scene(parsed, names.mentions, names.entities, names.posts, names.offices)
     encounters = read_encounters(scene)
     relations = read_relations(scene, encounters)
-    return Reading(
+    reading = Reading(
         parsed.document,
         parsed.sentences,
         names.mentions,
@@ -40,3 +41,4 @@ def _reading(parsed: Parse) -> Reading:
         encounters,
         relations,
     )
+    return prune(reading)

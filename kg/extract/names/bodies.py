@@ -118,7 +118,9 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
         return True
     rest = [k for k in range(i, j) if not h <= k < found[1]]
     plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
-    named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM, Tag.KNOWN))
+    named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
+    known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
+    named = named or any(entry.kind != "region" for entry in known)
     if head.id == TRADE and plain:
         nation = text.mark(i, Tag.COUNTRY)
         short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
@@ -226,7 +228,11 @@ def capitals(text: Text, i: int) -> int:
     """Where a row of capitals from i ends, "&" and numbers inside taken in."""
     end = i
     while text.capital(end) or (
-        end > i and ((text.at(end) == "&" and text.capital(end + 1)) or text.kind(end) == "#")
+        end > i
+        and (
+            (text.capital(end + 1) and (text.at(end) == "&" or text.possessive(end)))
+            or text.kind(end) == "#"
+        )
     ):
         if end > i and (text.has(end, Tag.HONORIFIC) or text.has(end, Tag.CALENDAR)):
             break

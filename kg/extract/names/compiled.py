@@ -35,6 +35,7 @@ def words() -> Words:
     compiled.sets = {e["id"]: frozenset(e["words"]) for e in entries("name_sets", "set")}
     ranks = (w for e in entries("titles", "modifier") for w in e["words"])
     compiled.low_ranks = frozenset(w.casefold() for w in ranks)
+    compiled.given = frozenset(table("given_names")["names"].split())
     compiled.small = compiled.sets["name.small"]
     _add_titles(compiled)
     _add_heads(compiled)

@@ -91,7 +91,8 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     gazetteer, span = bodies.known(text, k), bodies.headed(text, k)
     body = gazetteer
     firm = claim.sphere in ("company", "open") and word in ("of", "at")
-    proper = text.kind(k) in ("N", "A") and not text.has(k, Tag.VAGUE)
+    wide = any(text.has(k, tag) for tag in (Tag.VAGUE, Tag.DEMONYM, Tag.ADJECTIVE))
+    proper = text.kind(k) in ("N", "A") and not wide
     if body is None and span is None and (described or (firm and proper)):
         body = bodies.body_at(text, k, "of")
     if span is not None and (body is None or span.j > body.j):

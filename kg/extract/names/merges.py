@@ -100,7 +100,8 @@ def classes(register: Register) -> None:
                 continue
             if not all(s.rule in _UNSURE for s in body.spans):
                 continue
-            if claim.kind in ("title.firm", "title.president"):
+            leads = claim.kind == "title.president" and not body.name.isupper()
+            if claim.kind == "title.firm" or leads:
                 if not _society(body):
                     body.type = EntityType.COMPANY
             elif claim.sphere == "state" or _office(register, claim.head):

@@ -88,7 +88,7 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         return None
     label = text.ent(i, end)
     apposed = _apposed(text, end)
-    shape = _eastern(text, i, end)
+    shape = _eastern(text, i, end) or (label in ("ORG", "") and _given(text, i, end))
     if label != "PERSON" and not shape and not (apposed and _could_be_person(text, i, end)):
         return None
     headed = any(text.has(i, tag) for tag in (Tag.WORK, Tag.BODY, Tag.EVENT))
@@ -108,6 +108,15 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     span = people.person(text, i, end, "person.model", [], "", False)
     out.append(span)
     return behind(text, span, out)
+
+
+def _given(text: Text, i: int, end: int) -> bool:
+    """ "Norris Henderson": a frequent given name and one or two more words, no head among them."""
+    if text.low(i) not in text.words.given or not 2 <= end - i <= 3 or text.at(end) == "&":
+        return False
+    if any(text.kind(k) not in ("N", "I") or text.has(k, Tag.KNOWN) for k in range(i, end)):
+        return False
+    return text.at(i - 1) != "&" and not _headed_on(text, end)
 
 
 def _headed_on(text: Text, end: int) -> bool:
@@ -186,7 +195,7 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
         return end
     if label == "ORG" and first in ("N", "A"):
-        if text.low(i - 1) == "in" and end - i == 1 and first == "N":
+        if text.low(i - 1) == "in" and end - i == 1 and first == "N" and _place_here(text, i, end):
             out.append(Span(i, end, What.PLACE, "place.in", text.at(i), EntityType.PLACE))
         else:
             if end - i > 1 or _body_here(text, i):
@@ -199,7 +208,9 @@ def _place_here(text: Text, i: int, end: int) -> bool:
     """Whether the words around an unknown place speak for a place."""
     if "-" in text.at(i) and end - i == 1 and text.low(i - 1) not in ("in", "at"):
         return False
-    if text.at(end) == "of":
+    if text.at(end) in ("of", "v", "v.", "vs.") or text.member(i, "name.no-person"):
+        return False
+    if all(len(text.at(k)) == 1 for k in range(i, end)):
         return False
     before = text.low(text_before(text, i))
     if text.words.within(before, "place.before"):

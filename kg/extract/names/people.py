@@ -56,7 +56,9 @@ def _in_headline(text: Text, k: int, i: int) -> bool:
         return True
     person = text.toks[k].ent == "PERSON"
     if any(text.low(n) in text.seen for n in range(i, k)):
-        return person and text.kind(k) == "N" and text.low(k - 1) not in text.seen
+        short = len(text.at(k)) < 4 or text.words.is_surname(text.low(k))
+        fresh = person and text.low(k - 1) not in text.seen
+        return text.kind(k) == "N" and (short or fresh)
     return person or (text.kind(k) == "N" and k - i < 3)
 
 
@@ -129,7 +131,8 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
         )
         if not leads or text.at(k)[0].islower():
             break
-        if text.low(k) == text.low(after) or (mark[1] in ("U", "Tun") and text.kind(after) != "N"):
+        burmese = mark[1] in ("U", "Tun") and (text.kind(after) != "N" or k > i)
+        if text.low(k) == text.low(after) or burmese:
             break
         if mark[1] in text.words.male:
             gender = gender or "m"

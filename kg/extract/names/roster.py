@@ -168,7 +168,9 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
             claim.iso = claim.iso or mark[1]
         return stop
     body = bodies.body_at(text, at, "of")
-    if body is not None and stop < j and text.kind(at) == "P" and body.rule == "org.of-post":
+    nation = text.mark(at, Tag.COUNTRY)
+    field = text.kind(nation[0] if nation else at) == "P"
+    if body is not None and stop < j and field and body.rule == "org.of-post":
         body = None  # a field, not the last part
     if body is not None and text.at(body.j) == "/":
         group.bodies.append(body)

@@ -124,7 +124,8 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
     head_at_, end, nation, inside = found
     mark = title_mark(text, head_at_, low)
     assert mark is not None
-    if text.member(end, "name.particle") and text.low(head_at_) in ("sultan", "emir", "prince"):
+    arabic = text.member(end, "name.particle") or text.low(end).startswith(("al-", "el-"))
+    if arabic and text.low(head_at_) in ("sultan", "emir", "prince"):
         return None  # "Sultan bin Ahmed" is a name
     claim = Claim(
         text=text.surface(start, end),
@@ -146,7 +147,7 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
     if inside is not None:
         claim.org = inside
         claim.inner.append(inside)
-    if text.low(claim.j) in ("designate", "elect", "a.i."):
+    if text.low(claim.j) in ("designate", "elect", "a.i.", "emeritus"):
         claim.j += 1
     if text.at(claim.j) == "-" and text.low(claim.j + 1) in ("designate", "elect"):
         claim.j += 2

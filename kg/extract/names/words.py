@@ -89,6 +89,7 @@ class Words:
     nations: dict[str, str] = field(default_factory=dict)
     low_ranks: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
