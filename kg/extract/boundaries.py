@@ -74,4 +74,18 @@ def _breaks(text: str, end: int, start: int) -> bool:
         return True
     if below[:1].islower():
         return False
-    return not (len(above) in WRAP and (len(below) in WRAP or below.endswith(".")))
+    if len(above) not in WRAP or not (len(below) in WRAP or below.endswith(".")):
+        return True
+    return not (_is_wrapped(text, end, -1) or _is_wrapped(text, start, 1))
+
+
+def _is_wrapped(text: str, at: int, way: int) -> bool:
+    """Whether the line before (-1) or after (1) the one at an offset is broken for its width, too."""
+    if way < 0:
+        first = text.rfind("\n", 0, at)
+        line = text[text.rfind("\n", 0, max(first, 0)) + 1 : first] if first > 0 else ""
+    else:
+        stop = text.find("\n", at)
+        following = text.find("\n", stop + 1)
+        line = text[stop + 1 : following if following >= 0 else len(text)] if stop >= 0 else ""
+    return len(line.strip()) in WRAP

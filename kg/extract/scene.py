@@ -115,6 +115,12 @@ class Scene:
         return found
 
     @cached_property
+    def headlines(self) -> int:
+        """How many of the first sentences are the title."""
+        body = self.parse.document.body_start
+        return sum(s.start < body for s in self.parse.sentences)
+
+    @cached_property
     def sentence(self) -> list[int]:
         """Index of the sentence of each token (-1 for white space outside of all)."""
         found = [-1] * len(self.words)

@@ -28,6 +28,7 @@ class Draft:
         """A new telling at a token."""
         sentence = self.scene.sentence[token]
         telling = Telling(frame, type, token, sentence, noun, sentences={sentence})
+        telling.headlines = self.scene.headlines
         self.tellings.append(telling)
         self.at[token] = telling
         return telling

@@ -43,7 +43,7 @@ def find_headings(draft: Draft) -> None:
 def _is_series(telling: Telling) -> bool:
     """Whether a telling is a series of meetings whose counterparts are still to be named."""
     met = telling.type in (E.MEETING, E.CALL) and telling.noun and telling.plural
-    return met and bool(telling.parts) and telling.sentence > 0
+    return met and bool(telling.parts) and not telling.is_headline
 
 
 def _heading(draft: Draft, number: int) -> Unit | None:

@@ -78,12 +78,12 @@ def _is_empty(event: Telling) -> bool:
 
 def _only_headline(event: Telling) -> bool:
     """Whether only the headline tells of it, and names less than two parties."""
-    return max(event.sentences) == 0 and len(event.agents()) < 2
+    return event.is_headline and len(event.agents()) < 2
 
 
 def _stands_alone(telling: Telling) -> bool:
     """Whether a telling makes an encounter by itself."""
-    if max(telling.sentences) == 0:
+    if telling.is_headline:
         return bool(telling.parts) and not (telling.plural and len(telling.agents()) < 2)
     if telling.weak and telling.plural and len(telling.agents()) < 2:
         return False
@@ -138,7 +138,7 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     """How surely two tellings are one event; 0 if they are not."""
     if telling.type not in TOGETHER[event.type] or not _dates_agree(telling, event):
         return 0
-    headline = max(event.sentences) == 0
+    headline = event.is_headline
     if not headline and not _statuses_agree(telling, event):
         return 0
     mine, theirs = telling.agents(), event.agents()
@@ -292,7 +292,7 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
 
 def _absorb(event: Telling, telling: Telling) -> None:
     """Let an event take over what another telling of it says."""
-    headline = event.sentence == 0 and max(event.sentences) == 0
+    headline = event.is_headline
     stronger = (event.weak and not telling.weak) or headline
     if stronger and telling.parts and not telling.weak:
         event.frame, event.token, event.noun = telling.frame, telling.token, telling.noun
@@ -380,7 +380,7 @@ def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
             links=telling.links, status=telling.status, start=telling.start, end=telling.end,
             dated=telling.dated, places=list(telling.places), about=list(telling.about),
             definite=telling.definite, confirmed=telling.confirmed,
-            sentences=set(telling.sentences), separate=True,
+            sentences=set(telling.sentences), separate=True, headlines=telling.headlines,
         )  # fmt: skip
         made.append(one)
     return made

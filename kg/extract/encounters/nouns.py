@@ -170,7 +170,7 @@ def _restricted(scene: Scene, i: int) -> bool:
 def _name(scene: Scene, i: int, left: frozenset[str]) -> frozenset[str]:
     """The capitals of a named encounter; empty if its head is no name ("the Korea-Japan talks")."""
     first = scene.bounds[scene.sentence[i]][0]
-    if not scene.words[i][:1].isupper() or i == first or scene.sentence[i] == 0:
+    if not scene.words[i][:1].isupper() or i == first or scene.sentence[i] < scene.headlines:
         return frozenset()
     words_of = left | {scene.low[i]}
     return frozenset(

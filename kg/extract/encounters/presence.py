@@ -6,12 +6,12 @@ from functools import cache
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import lights
-from kg.extract.encounters.tellings import Party, Telling
+from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.extract.encounters.units import FINITE, Roster
 from kg.extract.encounters.units import words as people
 from kg.lexicon import entries
 from kg.model import EncounterType as E
-from kg.model import Role
+from kg.model import EntityType, Role
 
 COPULAS = frozenset(
     "were was are is included include includes comprised comprises comprise consisted consists "
@@ -75,7 +75,7 @@ def current(draft: Draft, token: int, reach: int = 3) -> Telling | None:
 def _main(draft: Draft, before: int) -> Telling | None:
     """The first encounter of the document with anybody in it; the headline's as a last resort."""
     told = [t for t in draft.tellings if t.parts and t.sentence < before and not t.weak]
-    body = [t for t in told if t.sentence]
+    body = [t for t in told if not t.is_headline]
     return min(body or told, key=lambda t: t.token) if told else None
 
 
@@ -155,6 +155,9 @@ def _attach_list(
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
     slot = f"team:{anchor}" if anchor else "team"
     draft.join(telling, party, role, slot, rule, scene.sentence[c])
+    country = scene.entity.get(anchor or "")
+    if country is not None and country.type is EntityType.COUNTRY:
+        telling.add(Part(country.id, role, f"{rule}.country", scene.sentence[c], slot))
 
 
 def _without(draft: Draft, c: int) -> Telling | None:

@@ -64,7 +64,7 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
     if said[0] is Mood.PRESENT and "be-on" in telling.frames:
         return Status.ONGOING
     if said[0] is Mood.PRESENT:
-        headline = telling.sentence == 0 or not _is_sentence(scene, telling.sentence)
+        headline = telling.is_headline or not _is_sentence(scene, telling.sentence)
         rest = [m for m in said if m not in (Mood.PRESENT,)]
         if rest:
             said = rest

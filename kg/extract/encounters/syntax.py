@@ -117,7 +117,7 @@ class Syntax:
                 units += self._behind(j + (scene.low[j] == "such"))
                 break
             beside = j + 1 if scene.low[j] == "," else j if j == i + 1 else -1
-            if beside in self.actors.roster_at and scene.tag[i] == "NNS":
+            if beside in self.actors.roster_at and (team or scene.tag[i] == "NNS"):
                 units += self.actors.roster_at[beside].units
                 break
             if scene.tag[j] in FINITE:

@@ -94,7 +94,13 @@ class Telling:
     remote: bool = False
     confirmed: bool = False
     part_of: Telling | None = None
+    headlines: int = 0
     sentences: set[int] = field(default_factory=set)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether only the title tells of it; `headlines` is the number of its sentences."""
+        return max(self.sentences) < self.headlines
 
     def agents(self) -> set[str]:
         """Ids of those who took part, senders of messages left out."""

@@ -213,10 +213,11 @@ class _Trial:
         telling.faced = bool(object)
         facing = bool(object) or any(low in ("with", "on", "to") for low, _, _ in behind)
         slot = "subject" if facing else "each"
+        other = "subject" if frame.id == "brief" else "object"  # one briefs one's own chief
         join = self.draft.join
         join(telling, self._able(subject), frame.subject, slot, f"{frame.id}.subject")
         if frame.object is not None:
-            join(telling, object, frame.object, "object", f"{frame.id}.object")
+            join(telling, object, frame.object, other, f"{frame.id}.object")
         for low, party, role in behind:
             where = "object" if low in ("with", "on", "to") else "each"
             if frame.destination and role is Role.VISITED:

@@ -39,7 +39,7 @@ def _whole(scene: Scene, event: Telling, events: list[Telling]) -> Telling | Non
 
 def _told(event: Telling) -> int:
     """The sentence that tells of an encounter first, the headline left out."""
-    return min((s for s in event.sentences if s), default=0)
+    return min((s for s in event.sentences if s >= event.headlines), default=0)
 
 
 def _bodies_visited(scene: Scene, event: Telling) -> bool:
@@ -71,10 +71,10 @@ def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
     if event.part_of is not None and event.part_of.start is not None:
         _take(event, event.part_of)
         return
-    if event.sentence == 0 or _background(scene, event):
+    if event.is_headline or _background(scene, event):
         return
     for other in reversed(before):
-        if other.start is None or other.sentence == 0 and len(other.sentences) == 1:
+        if other.start is None or other.is_headline:
             continue
         if not _same_tense(event, other) or _background(scene, other):
             continue
