@@ -195,6 +195,8 @@ def several(story: Story, i: int) -> int | None:
         if k - begin > 3:
             return None
     word = _group_word(text, k)
+    if word is None and number and k == begin:
+        return _bare_number(story, i, k - 1, number)
     if word is None:
         return None
     group = _group(story, i, word, number)
@@ -202,6 +204,24 @@ def several(story: Story, i: int) -> int | None:
         reason = f"one of the {len(group)} {text.low(k)} named before"
         story.refer(begin, k + len(word), being, MentionKind.DESCRIPTION, "whois.group", reason)
     return k + len(word) if group else None
+
+
+def _bare_number(story: Story, i: int, k: int, number: int) -> int | None:
+    """ "… and the two signed it": as many persons named in this sentence or the one before."""
+    text = story.text
+    if text.toks[min(k + 1, text.size - 1)].pos not in ("VERB", "AUX", "ADV") or k == i:
+        return None
+    for reach in (0, 1):
+        rows = story.before(story.people, i, reach)
+        near = distinct([s for s in rows if not story.bracketed(s.i)])
+        if len(near) == number:
+            for being in near:
+                reason = f"one of the {number} persons named just before"
+                story.refer(k, k + 1, being, MentionKind.DESCRIPTION, "whois.number", reason)
+            return k + 1
+        if len(near) > number:
+            return None
+    return None
 
 
 def _group_word(text: Text, k: int) -> tuple[str, ...] | None:

@@ -15,7 +15,7 @@ _REACH = 3  # sentences back
 def pronoun(story: Story, i: int) -> None:
     """Refer the pronoun at token i, if one person remains."""
     low = story.text.low(i)
-    if low in ("they", "them"):
+    if low in ("they", "them", "their"):
         _they(story, i)
         return
     gender = _GENDER[low]
@@ -125,12 +125,16 @@ def _acting(story: Story, i: int, own: list[Seen]) -> Being | None:
 
 
 def _they(story: Story, i: int) -> None:
-    """ "They" at the head of a sentence: the two persons of the one before."""
-    if not story.text.toks[i].first:
+    """ "They" at the head of a sentence, "in their presence": the two persons named just before."""
+    text = story.text
+    presence = text.low(i) == "their" and text.low(i + 1) == "presence"
+    if not text.toks[i].first and not presence:
         return
-    here = story.text.sentence[i]
-    rows = [s for s in story.before(story.people, i, 1) if s.sentence == here - 1]
-    pair = distinct(rows)
+    here = text.sentence[i]
+    rows = story.before(story.people, i, 1)
+    if presence and any(s.sentence == here for s in rows):
+        return
+    pair = distinct([s for s in rows if s.sentence == here - 1])
     if len(pair) != 2:
         return
     for being in pair:

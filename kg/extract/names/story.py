@@ -68,6 +68,15 @@ class Story:
         """Whether tokens [i, j) hold the subject of a clause."""
         return any(self.text.toks[k].subject for k in range(i, j))
 
+    def bracketed(self, i: int) -> bool:
+        """Whether token i stands inside brackets of its line: said by the way."""
+        for k in range(i - 1, max(-1, i - 12), -1):
+            if self.text.at(k) in (")", "\n", "."):
+                return False
+            if self.text.at(k) == "(":
+                return True
+        return False
+
     def refer(
         self, i: int, j: int, being: Being, kind: MentionKind, rule: str, reason: str
     ) -> None:

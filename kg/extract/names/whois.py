@@ -16,7 +16,9 @@ from kg.extract.names.story import Reference, Story
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "they", "them"})
+_PRONOUNS = frozenset(
+    {"he", "she", "his", "her", "him", "himself", "herself", "they", "them", "their"}
+)
 
 
 def references(
