@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.names import bodies, people, titles
+from kg.extract.names.acronyms import stands_for
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -154,14 +155,26 @@ def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
     if last.j > first.i or not tied:
         return
     if last.what is What.BODY:
+        owner = _spelled(out) if inside else last
         for claim in claims:
             if claim.org is None:
-                claim.org = last
+                claim.org = owner
     elif last.what in (What.COUNTRY, What.DEMONYM):
         for claim in claims:
             claim.iso = claim.iso or last.iso
     elif last.what is What.PLACE:
         first.place = first.place or last
+
+
+def _spelled(out: list[Span]) -> Span:
+    """The body whose acronym opens a bracket: "Ministry of Oaks (MOO, Minister Jane Roe)"."""
+    last = out[-1]
+    full = out[-2] if len(out) > 1 else last
+    near = full.what is What.BODY and full.j == last.i - 1 and stands_for(last.name, full.name)
+    if not near:
+        return last
+    full.also += (last.name,)
+    return full
 
 
 def _led_by(between: list[str]) -> bool:
