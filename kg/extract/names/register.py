@@ -80,6 +80,7 @@ class Register:
         self.beings: list[Being] = []
         self.keys: dict[str, Being] = {}
         self.people: list[Being] = []
+        self._by_part: dict[str, list[Being]] = {}
 
     def new(self, type: EntityType) -> Being:
         """A further being; ids count from e1 in order of making."""
@@ -147,7 +148,7 @@ class Register:
 
     def _same_person(self, span: Span) -> Being | None:
         fits = []
-        for being in self.people:
+        for being in self._sharing(parts(span.name)):
             best = max((_alike(span.name, name) for name in being.names), default=0.0)
             if best and not (span.gender and being.gender and span.gender != being.gender):
                 fits.append((best, being))
@@ -157,11 +158,20 @@ class Register:
         winners = [being for score, being in fits if score == top]
         return winners[0] if len(winners) == 1 else None
 
+    def _sharing(self, words: frozenset[str]) -> list[Being]:
+        """The persons with one of these words in a name, in order of making."""
+        found = {b.id: b for word in words for b in self._by_part.get(word, ())}
+        return [found[b.id] for b in self.people if b.id in found] if found else []
+
     def take(self, being: Being, span: Span) -> Being:
         """Note a span of a person."""
         being.names[span.name] += 1
         for name in span.also:
             being.also.setdefault(name)
+        for word in {w for n in (span.name, *span.also) for w in parts(n)}:
+            owners = self._by_part.setdefault(word, [])
+            if not any(owner is being for owner in owners):
+                owners.append(being)
         being.gender = being.gender or span.gender
         being.claims.extend((claim, span) for claim in span.claims)
         being.spans.append(span)
@@ -171,8 +181,9 @@ class Register:
     def bearers(self, short: str) -> list[Being]:
         """The persons of the document whose name has `short` as its family name, else as a part."""
         wanted = parts(short)
-        family = [b for b in self.people if any(_family_of(n, b.family) >= wanted for n in b.names)]
-        exact = [b for b in self.people if any(parts(n) >= wanted for n in (*b.names, *b.also))]
+        near = self._sharing(wanted)
+        family = [b for b in near if any(_family_of(n, b.family) >= wanted for n in b.names)]
+        exact = [b for b in near if any(parts(n) >= wanted for n in (*b.names, *b.also))]
         first = [b for b in family if b in exact]
         return first or exact
 
