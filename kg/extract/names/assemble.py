@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.names import merges, sweep
 from kg.extract.names import posts as office
 from kg.extract.names.counterparts import mark_counterparts
-from kg.extract.names.nations import home_country
+from kg.extract.names.nations import home_country, home_of_bodies
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
@@ -34,7 +34,7 @@ def assemble(parse: Parse) -> Assembled:
     _short_persons(register, spans)
     merges.short_names(register)
     merges.classes(register)
-    home = home_country(parse)
+    home = home_country(parse) or home_of_bodies(spans)
     for being in register.people:
         _finish_person(register, being)
     refs = references(text, spans, register, home)

@@ -11,6 +11,7 @@ from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.words import Tag
 from kg.extract.parse import Parse
 from kg.lexicon import table
+from kg.model import EntityType
 
 
 def home_country(parse: Parse) -> str | None:
@@ -19,6 +20,13 @@ def home_country(parse: Parse) -> str | None:
     if document.country:
         return document.country.upper()
     return _of_publisher(document.publisher or "")
+
+
+def home_of_bodies(spans: list[Span]) -> str | None:
+    """The country of all the publicly known agencies a release names, if it is one."""
+    known = (s for s in spans if s.rule == "known.gazetteer" and s.type is EntityType.AGENCY)
+    isos = {s.iso for s in known if s.iso}
+    return isos.pop() if len(isos) == 1 else None
 
 
 @cache
