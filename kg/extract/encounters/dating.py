@@ -32,6 +32,7 @@ RANK = {kind: 0 for kind in PRECISE} | {
 }  # fmt: skip
 VAGUE = ("month_of_year", "turned_month", "month", "half", "year")
 PLACES = (EntityType.PLACE, EntityType.COUNTRY)
+THROUGH = frozenset({"with", "between", "among", "by", "for", "of"})
 IN = frozenset({"in", "at", "on", "to", "near", "outside"})
 
 
@@ -114,7 +115,8 @@ def _owner(scene: Scene, token: int, owners: dict[int, list[Telling]]) -> int | 
             return -1
         if scene.is_verb(i) and i != token and scene.dep[i] not in ("compound", "amod", "nmod"):
             infinitive = scene.tag[i] == "VB" and scene.dep[i] in ("advcl", "xcomp", "acl")
-            if not infinitive and scene.dep[i] not in ("conj", "pcomp"):
+            part = scene.dep[i] == "acl" and scene.tag[i] == "VBG"  # "the rite celebrating X"
+            if not infinitive and not part and scene.dep[i] not in ("conj", "pcomp"):
                 return -1 if scene.dep[i] in ("ROOT",) else None
         i = above
     return None
@@ -166,6 +168,9 @@ def _read(
             continue
         if when.kind in ("count", "anchored"):
             said[when] = span[0]
+        ahead = today is not None and span[0].first > today and telling.past
+        if ahead and (telling.weak or when.kind in VAGUE):
+            continue  # "discussed the summit in August"
         telling.start, telling.end = span
         telling.dated = True
         _match_status(draft, telling)
@@ -222,6 +227,9 @@ def set_places(draft: Draft) -> None:
         owners = {telling.token, *telling.links}
         first, last = scene.bounds[telling.sentence]
         for ref in scene.refs:
+            unit = draft.syntax.actors.unit_at.get(ref.start)
+            if unit is not None and unit.ref is not ref:
+                continue  # it only says who somebody is
             if (
                 first <= ref.start < last
                 and ref.type in PLACES
@@ -267,6 +275,10 @@ def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bo
             seen_in = True
         elif scene.dep[i] in ("dobj",) and direct:
             seen_in = True
+        elif seen_in and scene.dep[i] == "prep" and scene.low[i] in THROUGH:
+            pass
+        elif seen_in and scene.dep[i] == "dobj":
+            pass
         elif scene.dep[i] not in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound"):
             return False
         elif scene.dep[i] in ("nmod", "compound") and scene.low[i + 1 : i + 2] != [","]:

@@ -68,6 +68,7 @@ class Light:
     where: frozenset[str]
     object: Role | None = None
     objects: frozenset[str] = frozenset()
+    particle: frozenset[str] = frozenset()
     roles: tuple[tuple[EncounterType, Role], ...] = ()
     types: frozenset[EncounterType] = frozenset()
 
@@ -168,7 +169,8 @@ def _noun(entry: dict[str, Any]) -> Noun:
 
 
 def _light(entry: dict[str, Any]) -> Light:
-    _check(entry, {"lemmas", "subject", "object", "objects", "where", "roles", "types"})
+    known = {"lemmas", "subject", "object", "objects", "particle", "where", "roles", "types"}
+    _check(entry, known)
     return Light(
         id=entry["id"],
         lemmas=tuple(entry["lemmas"]),
@@ -176,6 +178,7 @@ def _light(entry: dict[str, Any]) -> Light:
         where=frozenset(entry["where"]),
         object=term(Role, entry["object"]) if "object" in entry else None,
         objects=frozenset(entry.get("objects", [])),
+        particle=frozenset(entry.get("particle", [])),
         roles=tuple(
             (term(EncounterType, t), term(Role, r)) for t, r in entry.get("roles", {}).items()
         ),

@@ -70,6 +70,8 @@ def find_lights(draft: Draft) -> None:
 def _try(draft: Draft, v: int, frame: Light) -> bool:
     """Whether the frame fits the verb; if so its subject takes part."""
     scene, syntax = draft.scene, draft.syntax
+    if frame.particle and not frame.particle & set(scene.low[v + 1 : v + 5]):
+        return False
     anchor = v
     if frame.objects:
         own = next((k for k in scene.kids[v] if scene.dep[k] in ("dobj", "nsubjpass", "prt")
@@ -237,7 +239,7 @@ def _by_order(draft: Draft, v: int, frame: Light) -> list[Telling]:
         if telling is not None and telling.noun:
             return [telling] if under in frame.where else []
         if scene.tag[j] in ("IN", "TO"):
-            under = scene.low[j] if under in frame.where or j == v + 1 else under
+            under = scene.low[j]
         elif scene.tag[j] in ("VBG", "VBN") and scene.dep[j] in ("advcl", "pcomp"):
             break
     return []

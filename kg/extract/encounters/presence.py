@@ -126,6 +126,8 @@ def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
 def _unnamed_behind(draft: Draft, c: int, last: int) -> Party:
     """ "composed of representatives of A, B and C"."""
     for j in range(c + 1, min(c + 5, last)):
+        if draft.scene.is_verb(j) and draft.scene.low[j] not in OPENING:
+            break
         if draft.scene.lemma[j] in people("groups"):
             return draft.syntax.party(j)
     return Party()

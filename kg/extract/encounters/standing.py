@@ -276,6 +276,8 @@ def _noun_mood(scene: Scene, telling: Telling) -> Mood:
     near = {scene.low[k] for k in scene.kids[i]}
     if near & _words("ahead"):
         return Mood.AHEAD
+    if near & {"no", "neither"}:
+        return Mood.NO_FACT
     if near & _words("maybe") and (telling.plural or not telling.confirmed):
         return Mood.NO_FACT
     if telling.plural and len(telling.agents()) < 2 and _counted(scene, i):
@@ -285,6 +287,8 @@ def _noun_mood(scene: Scene, telling: Telling) -> Mood:
     for above in scene.up(i):
         if scene.lemma[above] in _words("forward") or scene.low[above] in _words("forward"):
             return Mood.AHEAD
+        if scene.tag[above][:1] == "N" and scene.lemma[above] in _words("wish"):
+            return Mood.NO_FACT  # "the need for dialogue"
         if scene.is_verb(above):
             if "forward" in {scene.low[k] for k in scene.kids[above]}:
                 return Mood.AHEAD

@@ -115,7 +115,7 @@ class Actors:
         for first, last in scene.bounds:
             for i in range(first, min(last, first + DATELINE)):
                 if scene.low[i] in ("–", "—", "-", "--") and scene.tag[i] != "HYPH":
-                    if any(k in scene.ref_at and k < i for k in range(first, i)):
+                    if scene.parse.doc[i - 1].whitespace_:
                         found.update(range(first, i))
                     break
                 small = scene.words[i][:1].islower() and scene.low[i] not in ("of", "and", "the")
@@ -187,7 +187,8 @@ class Actors:
                 joined = joined or low in AND
                 i -= 1
                 continue
-            if not self._is_title(i, posts):
+            beside = i == ref.start - 1 and scene.tag[i] == "NN"  # "the architect X"
+            if not beside and not self._is_title(i, posts):
                 break
             good, i = i, i - 1
         return good

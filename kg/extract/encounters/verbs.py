@@ -162,7 +162,8 @@ class _Trial:
     def _names_him(self, object: Party) -> bool:
         """ "called X a hero" is no call."""
         scene = self.scene
-        if any(scene.dep[k] == "oprd" for k in scene.kids[self.v]):
+        own = {i for u in object.units for i in range(u.start, u.end)}
+        if any(scene.dep[k] == "oprd" and k not in own for k in scene.kids[self.v]):
             return True
         after = max((u.end for u in object.units), default=self.v)
         return scene.low[after : after + 1][0:1] in (["a"], ["an"], ["the"], ["“"], ['"'], ["his"])
