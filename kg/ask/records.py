@@ -209,7 +209,7 @@ class Broker:
     """A person between others.
 
     `betweenness` is the share of shortest chains between two others that pass
-    through this person; `groups` are the countries (or bodies) of the contacts.
+    through this person (`estimated` in a large net); `groups` are the countries (or bodies) of the contacts.
     """
 
     person: Ref
@@ -218,6 +218,7 @@ class Broker:
     betweenness: float
     groups: tuple[tuple[str, int], ...]
     period: str | None = None
+    estimated: bool = False
 
 
 class Rows(tuple[T, ...]):

@@ -250,6 +250,7 @@ def brokers(found: Sequence[Broker]) -> list[Sheet]:
                 for b in found
                 if b.period == period
             ),
+            "betweenness is estimated" if any(b.estimated for b in found) else "",
         )
         for period in periods
     ]

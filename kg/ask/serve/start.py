@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import socket
 import sys
 import tempfile
@@ -34,7 +36,10 @@ def serve(settings: Settings) -> None:
             timeout_keep_alive=5,
             timeout_graceful_shutdown=1,
         )
-        uvicorn.Server(config).run(sockets=[opened])
+        # uvicorn sends the signal that ended it once more: the store must still be tidied up.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[opened])
 
 
 @contextmanager
