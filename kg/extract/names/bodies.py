@@ -187,7 +187,7 @@ def known(text: Text, i: int) -> Span | None:
         what = What.PLACE
     elif entry.type.is_organization:
         what = What.BODY
-    while what is What.BODY and (form := _form_end(text, j)):
+    while what is What.BODY and (form := form_end(text, j)):
         j = form
     branch = text.mark(j, Tag.COUNTRY) if entry.type is EntityType.COMPANY else None
     if branch and text.toks[j].ent == "ORG" and not text.toks[j].ent_start:
@@ -200,7 +200,7 @@ def known(text: Text, i: int) -> Span | None:
     return span
 
 
-def _form_end(text: Text, j: int) -> int | None:
+def form_end(text: Text, j: int) -> int | None:
     """Where a legal form behind a firm's name ends: ", Inc.", "Co., Ltd."."""
     k = j + 1 if text.at(j) == "," else j
     mark = text.mark(k, Tag.BODY)

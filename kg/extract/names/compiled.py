@@ -35,7 +35,10 @@ def words() -> Words:
     compiled.sets = {e["id"]: frozenset(e["words"]) for e in entries("name_sets", "set")}
     ranks = (w for e in entries("titles", "modifier") for w in e["words"])
     compiled.low_ranks = frozenset(w.casefold() for w in ranks)
-    compiled.given = frozenset(table("given_names")["names"].split())
+    given = table("given_names")
+    compiled.genders = {w: "f" for w in given["female"].split()}
+    compiled.genders |= {w: "m" for w in given["male"].split()}
+    compiled.given = frozenset([*compiled.genders, *given["either"].split()])
     compiled.small = compiled.sets["name.small"]
     _add_titles(compiled)
     _add_heads(compiled)

@@ -108,7 +108,7 @@ def _field(text: Text, k: int, at: int, first: bool) -> int | None:
         singular = text.has(at, Tag.TITLE) and not text.at(at).endswith("s")
         return None if at > k and singular and not _still_office(text, at) else at + 1
     followed = text.kind(at + 1) == "P"
-    if first and text.kind(at) == "A" and followed:
+    if first and text.kind(at) == "A" and (followed or not text.capital(at + 1)):
         return at + 1
     if text.has(at, Tag.ADJECTIVE) or (text.has(at, Tag.DEMONYM) and followed):
         return at + 1

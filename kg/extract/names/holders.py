@@ -157,7 +157,8 @@ def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
     if last.what is What.BODY:
         owner = _spelled(out) if inside else last
         for claim in claims:
-            if claim.org is None:
+            bare = claim is first or not (claim.portfolio or claim.extended)
+            if claim.org is None and bare:
                 claim.org = owner
     elif last.what in (What.COUNTRY, What.DEMONYM):
         for claim in claims:

@@ -23,6 +23,11 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     end = _run(text, i)
     if end == i or (end - i == 1 and text.has(i, Tag.BODY)):
         return None
+    form = bodies.form_end(text, end) if text.kind(i) in ("N", "A") else None
+    if form:
+        _body(text, i, form, "org.company.form", out)
+        out[-1].type = EntityType.COMPANY
+        return form
     branch = _branch(text, i)
     if branch or _described(text, i):
         end = branch or end
@@ -186,11 +191,11 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         name = text.surface(i, project)
         out.append(Span(i, project, What.WORK, "work.numbered", name, EntityType.PROJECT))
         return project
-    run = text.low(end) in ("project", "program", "programme", "initiative")
-    if run and first == "N" and text.low(i - 1) in ("the", "of"):
-        name = text.surface(i, end + 1)
-        out.append(Span(i, end + 1, What.WORK, "work.by-noun", name, EntityType.PROJECT))
-        return end + 1
+    built = _by_noun(text, i, end) if first == "N" else None
+    if built:
+        name = text.surface(i, built)
+        out.append(Span(i, built, What.WORK, "work.by-noun", name, EntityType.PROJECT))
+        return built
     if label in _PLACES and first == "N" and _place_here(text, i, end):
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
         return end
@@ -238,6 +243,18 @@ def _body_here(text: Text, i: int) -> bool:
         return True
     prepositions = ("with", "by", "at", "from", "of", "between", "among", "and", ",")
     return text.low(text_before(text, i)) in prepositions and not token.low.endswith("s")
+
+
+def _by_noun(text: Text, i: int, end: int) -> int | None:
+    """ "the Oakmill programme", "the Oakmill II offshore wind project": where it ends."""
+    if text.low(i - 1) not in ("the", "of"):
+        return None
+    k = end
+    while k < end + 4 and text.member(k, "work.built") and text.kind(k) == "l":
+        k += 1
+    if text.low(k) in ("program", "programme", "initiative", "project"):
+        return k + 1
+    return k if k > end and text.low(k - 1) == "project" else None
 
 
 def _numbered(text: Text, i: int, end: int) -> int | None:

@@ -102,7 +102,7 @@ def nation_of(register: Register, being: Being, claim: Claim, home: str | None) 
             return known
     near = _near(register, being.spans[0])
     foreign = {iso for iso in near if iso != home and (not top or has_office(claim.head, iso))}
-    if len(foreign) == 1 and home not in near and top:
+    if len(foreign) == 1 and home and home not in near and top:
         return next(iter(foreign))
     if (
         home

@@ -170,6 +170,8 @@ def person(
             gender = "m"
         elif not gender and (last in words.female or claim.text in words.female):
             gender = "f"
+    if not gender and j - i > 1:
+        gender = words.genders.get(text.low(i), "")
     name = text.surface(i, j)
     text.seen.update(text.low(k) for k in range(i, j))
     span = Span(i, j, What.PERSON, rule, name, EntityType.PERSON, also)

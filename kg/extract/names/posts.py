@@ -103,9 +103,10 @@ def title_words(claim: Claim) -> frozenset[str]:
 
 def rank(words: Words, claim: Claim) -> frozenset[str]:
     """The words of rank before the head ("vice", "deputy"): they make another post."""
-    before = claim.text.casefold().replace("-", " ").split()
-    at = next((n for n, w in enumerate(before) if w in _STOP and w != "and"), len(before))
-    return frozenset(before[:at]) & words.sets["title.rank"]
+    text = claim.text.casefold()
+    at = text.find(claim.head)
+    before = (text[:at] + " " + claim.head if at >= 0 else text).replace("-", " ")
+    return frozenset(before.split()) & words.sets["title.rank"]
 
 
 def _one_post(words: Words, a: Claim, b: Claim, together: bool) -> bool:

@@ -72,6 +72,9 @@ def _subject(story: Story, i: int, rows: list[Seen]) -> tuple[Being, str] | None
     for back in range(1, _REACH + 1):
         before = [s for s in rows if s.sentence == here - back]
         leading = distinct(sorted((s for s in before if s.subject), key=lambda s: s.i))
+        known = [b for b in distinct(before) if b.gender]
+        if len(known) == 1 and leading and not leading[0].gender:
+            return known[0], "the one person of the sentence before who is known to be meant so"
         if leading:
             return leading[0], "the subject of the sentence before"
         if len(distinct(before)) == 1 and not own:

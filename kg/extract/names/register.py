@@ -227,7 +227,7 @@ def best_family(names: Counter[str], titled: set[str]) -> str | None:
         if any(parts(short) < parts(n) and family_name(n) in (None, short) for n in full):
             return short
     for name in full:
-        found = family_name(name)
-        if found:
+        found = family_name(_SUFFIX.sub("", name))
+        if found and not _SUFFIX.fullmatch(f" {found}"):
             return found
     return None

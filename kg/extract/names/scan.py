@@ -68,7 +68,7 @@ def _small_title(text: Text, i: int) -> bool:
     """ "foreign secretary": a title in small letters, after a rank or field or two."""
     words = text.words
     for k in range(i, i + 3):
-        if text.has(k, Tag.TITLE_LOW):
+        if text.has(k, Tag.TITLE_LOW) or (k > i and text.has(k, Tag.TITLE)):
             return True
         if text.low(k) not in words.low_ranks and text.low(k) not in words.portfolio:
             return False

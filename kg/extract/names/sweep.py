@@ -43,8 +43,9 @@ def lists(text: Text, spans: list[Span]) -> list[Span]:
     chain: list[Span] = []
     added: list[Span] = []
     things = [s for s in spans if s.what in (What.BODY, What.PLACE, What.COUNTRY)]
+    taken = {k for s in spans if s.what is What.PERSON for k in range(s.i, s.j)}
     for span in things:
-        gap = _gap(text, chain[-1], span) if chain else None
+        gap = _gap(text, chain[-1], span, taken) if chain else None
         if gap is None:
             added.extend(_settle(text, chain))
             chain = [span]
@@ -54,7 +55,7 @@ def lists(text: Text, spans: list[Span]) -> list[Span]:
     return sorted([*spans, *added], key=lambda s: (s.i, -s.j)) if added else spans
 
 
-def _gap(text: Text, one: Span, other: Span) -> list[Span] | None:
+def _gap(text: Text, one: Span, other: Span, taken: set[int]) -> list[Span] | None:
     """Unknown names between two spans of a list; None if they stand in no list."""
     found: list[Span] = []
     k = one.j
@@ -69,7 +70,7 @@ def _gap(text: Text, one: Span, other: Span) -> list[Span] | None:
         end = k
         while end < other.i and text.kind(end) in ("N", "A"):
             end += 1
-        if end == k or end - k > 4:
+        if end == k or end - k > 4 or text.has(k, Tag.HONORIFIC) or k in taken:
             return None
         found.append(Span(k, end, What.BODY, "listed", text.surface(k, end)))
         k = end

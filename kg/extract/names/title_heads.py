@@ -66,6 +66,8 @@ def _premodifier(text: Text, k: int, at: int) -> int | None:
         return int(modifier[0])
     if text.at(at) in text.words.acting:
         return at + 1
+    if at == k and text.at(at) in ("deputy", "vice", "assistant") and text.capital(at + 1):
+        return at + 1
     if at > k and (country := text.mark(at, Tag.COUNTRY)):
         return int(country[0])
     if wide := (text.mark(at, Tag.VAGUE) or text.mark(at, Tag.ADJECTIVE)):

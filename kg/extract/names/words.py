@@ -90,6 +90,7 @@ class Words:
     low_ranks: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
+    genders: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
