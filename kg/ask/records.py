@@ -209,7 +209,8 @@ class Broker:
     """A person between others.
 
     `betweenness` is the share of shortest chains between two others that pass
-    through this person (`estimated` in a large net); `groups` are the countries (or bodies) of the contacts.
+    through this person (`estimated` in a large net); `groups` are the countries
+    (or bodies) of the contacts.
     """
 
     person: Ref
