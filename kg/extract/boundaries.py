@@ -8,8 +8,13 @@ Lines and abbreviations are surer signs than its guess.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from kg.lexicon import entries
+from kg.names.fold import surnames
+from kg.names.parts import LANGUAGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +32,8 @@ OPENERS = frozenset(
     "from by and but to when while after before both during under since also however".split()
 )
 ENDS = frozenset(".!?:;…\"'”’)]—–-•*|")  # a sentence ends behind one of these, or with the line
+# "Ts.", "Kh.", "Rs.": a capital and consonants are no word that could end a sentence.
+CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
 WRAP = range(50, 91)  # lengths of a line that may be broken only for its width
 
 
@@ -48,7 +55,11 @@ def set_boundaries(doc: Doc) -> Doc:
             last = doc[before.i - 1]
             if not last.whitespace_ and last.text in {"No", "Nos", "Art"} and token.like_num:
                 token.is_sent_start = False
+            elif not last.whitespace_ and _is_short(last.text) and _goes_on(token.text):
+                token.is_sent_start = False
         elif before.text in STATES and _goes_on(token.text):
+            token.is_sent_start = False
+        elif before.text.endswith(".") and _is_short(before.text[:-1]) and _goes_on(token.text):
             token.is_sent_start = False
         elif before.text[-1] not in ENDS or (
             ABBREVIATION.fullmatch(before.text) and before.text.endswith(".")
@@ -59,7 +70,30 @@ def set_boundaries(doc: Doc) -> Doc:
 
 def _goes_on(word: str) -> bool:
     """Whether a word behind "U.S." belongs to it ("U.S. Secretary") and opens no sentence."""
-    return word[:1].isupper() and word.lower() not in OPENERS
+    return (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in OPENERS
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word before a stop is cut short: an initial of two letters, a form of address."""
+    if f"{word}." in _addresses():
+        return True
+    return CONSONANTS.fullmatch(word) is not None and word.lower() not in _final()
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """The forms of address that are written with a stop ("Hon.", "Eng.")."""
+    words = (word for entry in entries("titles", "honorific") for word in entry["words"])
+    return frozenset(word for word in words if word.endswith("."))
+
+
+@cache
+def _final() -> frozenset[str]:
+    """Words without a vowel that may end a sentence: family names ("Ng"), what stands behind names."""
+    sets = ("name.suffix", "company.form", "company.form-short")
+    behind = (w for e in entries("name_sets", "set") if e["id"] in sets for w in e["words"])
+    families = (name for language in LANGUAGES for name in surnames(language))
+    return frozenset(word.rstrip(".").lower() for word in (*behind, *families))
 
 
 def _breaks(text: str, end: int, start: int) -> bool:

@@ -92,6 +92,8 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     body = gazetteer
     firm = claim.sphere in ("company", "open") and word in ("of", "at")
     wide = any(text.has(k, tag) for tag in (Tag.VAGUE, Tag.DEMONYM, Tag.ADJECTIVE))
+    whole = text.mark(k, Tag.COUNTRY)  # "of the Republic of Oakland"
+    wide = wide or (whole is not None and not text.capital(whole[0]))
     proper = text.kind(k) in ("N", "A") and not wide
     if body is None and span is None and (described or (firm and proper)):
         body = bodies.body_at(text, k, "of")

@@ -62,6 +62,8 @@ def _field_title(text: Text, at: int, k: int) -> bool:
 
 def _element_ends(text: Text, k: int, at: int) -> bool:
     """Whether a title or a person begins at token `at` of the row that began at k."""
+    if text.kind(at) == "I" and text.capital(at + 1):
+        return True
     if text.has(at, Tag.TITLE) and not _field_title(text, at, k):
         return True
     if _ranked(text, at) or (text.kind(at - 1) == "P" and text.person_at(at)):

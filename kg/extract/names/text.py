@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kg.extract.names.compiled import words
 from kg.extract.names.spans import Span
-from kg.extract.names.tokens import Tok, is_initial, tokenise
+from kg.extract.names.tokens import Tok, is_consonants, is_initial, tokenise
 from kg.extract.names.words import Mark, Tag, Words
 from kg.extract.parse import Parse
 from kg.model import EntityType
@@ -39,6 +39,7 @@ class Text:
         self.size = len(self.toks)
         self.marks = self.words.marks(self.toks)
         self.cls: list[str] = [self._class(t) for t in self.toks]
+        self._initials()
         self.pairs: dict[int, tuple[int, list[str]]] = {}
         self.heads: dict[int, Span | None] = {}
         self.seen: set[str] = set()
@@ -72,6 +73,12 @@ class Text:
         if _all_capitals(text):
             return "A"
         return "P" if self.words.is_common(token.low) else "N"
+
+    def _initials(self) -> None:
+        """ "Ts. Oyun", "Kh. Bold": an initial of two letters, if the lexicon knows no such word."""
+        for i, token in enumerate(self.toks):
+            if self.cls[i] == "N" and self.marks[i] is None and is_consonants(token.text):
+                self.cls[i] = "I"
 
     def _special(self) -> None:
         """Words that only their neighbours explain: "Under Secretary", "Korea-Thailand"."""

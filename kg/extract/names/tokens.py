@@ -26,12 +26,15 @@ _APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"
 _TOKEN = re.compile(
     rf"{_SHORT}"
     r"|(?<![\w&])[A-Z]\.(?=[\s,)’'])"  # a middle initial
+    r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\.(?= [A-Z]|$)"  # "Ts."
     r"|['’]s\b"
     rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"
     r"|\n+"
     r"|[^\w\s]|_"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+_KNOWN_SHORT = re.compile(_SHORT)
+_CONSONANTS = re.compile(r"[^\W\d_aeiouAEIOU]{2,3}\.")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"appos", "conj"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
@@ -147,6 +150,11 @@ def _brackets(tokens: list[Tok], parse: Parse) -> None:
             at += 1
         if tokens and tokens[at].end <= place:
             tokens[at].cut += (text[start:end].strip(" ()“”\"'‘’").removeprefix("the "),)
+
+
+def is_consonants(text: str) -> bool:
+    """Whether this is an initial of two or three letters ("Ts.", "Kh.")."""
+    return _CONSONANTS.fullmatch(text) is not None and not _KNOWN_SHORT.fullmatch(text)
 
 
 def is_initial(text: str) -> bool:
