@@ -49,13 +49,24 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that names an encounter; `weak` ones need a named party beside them."""
+    """A noun that names an encounter; `weak` ones need a named party beside them.
+
+    `before` are words one of which must stand before it, `of` such that must stand
+    behind "of", and `people` asks for people behind "with" or "between".
+    """
 
     id: str
     lemmas: tuple[str, ...]
     type: EncounterType
     weak: bool = False
+    people: bool = False
     before: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+
+    @property
+    def asks(self) -> bool:
+        """Whether its lemma alone is not enough."""
+        return bool(self.before or self.of or self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,9 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
 
 @cache
 def nouns() -> dict[str, tuple[Noun, ...]]:
-    """Noun frames by lemma; those that ask for a word before them come first."""
+    """Noun frames by lemma; those that ask for more than the lemma come first."""
     found = _by_lemma([_noun(e) for e in entries("frames", "noun")])
-    return {k: tuple(sorted(v, key=lambda n: not n.before)) for k, v in found.items()}
+    return {k: tuple(sorted(v, key=lambda n: not n.asks)) for k, v in found.items()}
 
 
 @cache
@@ -158,13 +169,16 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 
 def _noun(entry: dict[str, Any]) -> Noun:
-    _check(entry, {"lemmas", "type", "weak", "before"})
+    _check(entry, {"lemmas", "type", "weak", "people", "before", "of"})
+    of = entry.get("of", [])
     return Noun(
         id=entry["id"],
         lemmas=tuple(entry["lemmas"]),
         type=term(EncounterType, entry["type"]),
         weak=entry.get("weak", False),
+        people=entry.get("people", False),
         before=frozenset(entry.get("before", [])),
+        of=words(of) if isinstance(of, str) else frozenset(of),
     )
 
 

@@ -9,10 +9,12 @@ from kg.extract.encounters.frames import Light, lights, words
 from kg.extract.encounters.syntax import RELATIVE
 from kg.extract.encounters.tellings import Party, Telling
 from kg.extract.encounters.units import FINITE
+from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import Mode, Role
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "make-visit", "host"})
+PRESENT = frozenset({"attend", "participate", "take-part", "speak-at", "deliver-speech"})
 AT = frozenset({"at", "in", "during"})
 HAPPENING = frozenset(
     {
@@ -53,7 +55,7 @@ def find_lights(draft: Draft) -> None:
     scene = draft.scene
     frames = lights()
     for v, lemma in enumerate(scene.lemma):
-        if scene.tag[v][:1] != "V" or scene.dep[v] in ("amod", "aux", "auxpass"):
+        if scene.tag[v][:1] != "V" or not _governs(scene, v):
             continue
         for frame in frames.get(lemma, ()):
             if _try(draft, v, frame):
@@ -65,6 +67,13 @@ def find_lights(draft: Draft) -> None:
     for telling in draft.tellings:
         if telling.noun:
             _implied(draft, telling)
+
+
+def _governs(scene: Scene, v: int) -> bool:
+    """Whether a verb can have a subject: no auxiliary, no adjective — unless misread as one."""
+    if scene.dep[v] == "amod":
+        return any(scene.dep[k] == "nsubj" for k in scene.kids[v])
+    return scene.dep[v] not in ("aux", "auxpass")
 
 
 def _try(draft: Draft, v: int, frame: Light) -> bool:
@@ -104,9 +113,31 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
             if faced and draft.join(telling, faced, Role.ATTENDEE, "object", f"{frame.id}.with"):
                 _face(telling, subject)
         _set_mode(draft, telling, subject, v)
+        _beside(draft, telling, v, frame)
         if frame.object is not None:
             draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
     return True
+
+
+def _beside(draft: Draft, telling: Telling, v: int, frame: Light) -> None:
+    """ "took part together with X", "guests attended the rite, including X"."""
+    scene, syntax = draft.scene, draft.syntax
+    if frame.id not in PRESENT or scene.sentence[v] != telling.sentence:
+        return
+    gathering = telling.type in (E.CONFERENCE, E.CEREMONY)
+    for _, party in syntax.each_behind(v, frozenset({"with", "alongside"})):
+        if gathering:
+            draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.with")
+    last = scene.bounds[telling.sentence][1]
+    for j in range(max(v, telling.token) + 1, min(max(v, telling.token) + FAR, last)):
+        if scene.low[j] == "including" and scene.low[j - 1] == ",":
+            roster = syntax.actors.roster_at.get(j + 1)
+            if telling.unnamed and roster is not None and roster.has_person:
+                party = Party(roster.units)
+                draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.including")
+            return
+        if scene.is_verb(j) and j not in scene.ref_at:
+            return
 
 
 def _faces_unnamed(draft: Draft, telling: Telling) -> bool:
@@ -154,6 +185,8 @@ def _told(draft: Draft, v: int, anchor: int, frame: Light, passive: bool) -> lis
     if "object" in frame.where:
         for k in syntax.objects(v):
             found += _of_noun(draft, k)
+        if not found and scene.dep[v] == "amod":
+            found += _of_noun(draft, scene.head[v])
         if not found and _relative_object(draft, v):
             found += _antecedent(draft, v)
     if not found:
@@ -218,6 +251,8 @@ def _of_passive(draft: Draft, v: int) -> list[Telling]:
         return _before_relative(draft, which)
     if i is not None and scene.is_verb(scene.head[v]) and scene.dep[v] != "acl":
         return []
+    if v - 1 in draft.at and scene.tag[v] == "VBN" and scene.low[v + 1 : v + 2] == ["by"]:
+        return [draft.at[v - 1]]  # "a roundtable hosted by", whatever the parse says
     if scene.dep[v] in ("acl", "relcl", "amod", "appos", "conj", "nmod"):
         first = scene.bounds[scene.sentence[v]][0]
         for j in range(v - 1, max(first, v - FAR) - 1, -1):

@@ -35,14 +35,20 @@ def find_nouns(draft: Draft) -> None:
     scene = draft.scene
     frames = nouns()
     for i, tag in enumerate(scene.tag):
-        if tag[:1] != "N" and not (tag == "VBG" and _nominal(scene, i)):
-            continue
-        frame = _frame(scene, i, frames)
+        torn = tag == "JJ" and scene.head[i] == i + 1 and scene.tag[i + 1] == "VBN"
+        if tag[:1] != "N" and not torn and not (tag == "VBG" and _nominal(scene, i)):
+            continue  # torn: "a roundtable hosted by"
+        frame = _frame(draft, i, frames)
         if frame is not None and not _modifies(scene, i) and not _in_title(draft, i):
             _tell(draft, i, frame)
-    _dissolve(draft)
+    rounds = _dissolve(draft)
     for telling in draft.tellings:
         _fill(draft, telling)
+    for whole, talks in rounds:
+        talks.type = whole.type
+        _fill(draft, talks)
+        for part in talks.parts:
+            whole.add(part)
 
 
 def _in_title(draft: Draft, i: int) -> bool:
@@ -58,7 +64,8 @@ def _nominal(scene: Scene, i: int) -> bool:
     )
 
 
-def _frame(scene: Scene, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | None:
+def _frame(draft: Draft, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | None:
+    scene = draft.scene
     lemma, low = scene.lemma[i], scene.low[i]
     found = frames.get(lemma) or frames.get(low) or frames.get(low[:-1] if low[-1:] == "s" else "")
     if found is None and i > 1 and scene.low[i - 1] == "-":
@@ -71,11 +78,25 @@ def _frame(scene: Scene, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | 
     if lemma == "call" and not _is_call(scene, i):
         return None
     for frame in found:
-        if not frame.before or frame.before & left:
+        if (not frame.before or frame.before & left) and _behind_fits(draft, i, frame):
             if "round" in frame.lemmas and lemma == "round" and not _is_round(scene, i, left):
                 return None
             return frame
     return None
+
+
+def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
+    """Whether what the frame asks for stands behind the noun: "exchange of letters", "with X"."""
+    scene = draft.scene
+    if frame.of:
+        found = {scene.lemma[p] for k in scene.kids[i] if scene.low[k] == "of"
+                 for p in scene.kids[k]}  # fmt: skip
+        if not found & frame.of:
+            return False
+    if frame.people:
+        faced = draft.syntax.behind(i, frozenset({"with", "between"}))
+        return any(u.ref.is_person for u in faced.units)
+    return True
 
 
 def _is_call(scene: Scene, i: int) -> bool:
@@ -123,6 +144,8 @@ def _modifies(scene: Scene, i: int) -> bool:
         return True
     if scene.dep[i] in ("compound", "nmod", "amod"):
         above = scene.head[i]
+        if scene.tag[i] == "JJ":
+            return False
         return i < above <= i + 3 and scene.tag[above] != "CD" and above not in scene.ref_at
     return False
 
@@ -183,9 +206,13 @@ def _behind(scene: Scene, i: int) -> frozenset[str]:
     return frozenset(scene.low[i + 1 : i + 4])
 
 
-def _dissolve(draft: Draft) -> None:
-    """Let "a session of the conference" and "a series of meetings" be one telling."""
+def _dissolve(draft: Draft) -> list[tuple[Telling, Telling]]:
+    """Let "a session of the conference" and "a series of meetings" be one telling.
+
+    Returns the rounds with the talks they are rounds of, whose parties are theirs.
+    """
     scene = draft.scene
+    inner: list[tuple[Telling, Telling]] = []
     for telling in list(draft.tellings):
         above = scene.head[telling.token]
         if scene.dep[telling.token] != "pobj" or scene.low[above] not in ("of", "for"):
@@ -205,6 +232,7 @@ def _dissolve(draft: Draft) -> None:
         if other is not None and other.type is E.NEGOTIATION:  # a round of talks
             draft.tellings.remove(telling)
             draft.at[telling.token] = other
+            inner.append((other, telling))
             continue
         if other is not None:
             draft.tellings.remove(other)
@@ -217,6 +245,7 @@ def _dissolve(draft: Draft) -> None:
             draft.at[first] = telling
         telling.definite = telling.definite and scene.lemma[outer] not in PARTITIVE
         telling.links.append(outer)
+    return inner
 
 
 def _is_rite_of(draft: Draft, telling: Telling, outer: int) -> bool:
@@ -284,8 +313,9 @@ def _behind_noun(draft: Draft, telling: Telling, low: str, party: Party, role: R
             role = Role.HOST
         elif telling.type is E.CONFERENCE:
             role = Role.ATTENDEE
-    if low == "on" and not (telling.frame == "noun.courtesy-call" and party.has_person):
-        return
+    if low in ("on", "from") and telling.type is E.MEETING:
+        if not (telling.frame == "noun.courtesy-call" and party.has_person):
+            return
     if low == "to" and telling.type is E.CALL and not party.has_person:
         return
     slot = {"with": "object", "on": "object", "to": "object"}.get(low, "each")

@@ -201,7 +201,8 @@ class Syntax:
                     return k
         if scene.dep[v] == "ccomp" and scene.tag[v] != "VB":
             return None
-        if scene.dep[v] in ("xcomp", "ccomp", "advcl") and scene.tag[v] == "VB":
+        controls = scene.lemma[above] in words("controls")
+        if controls and scene.dep[v] in ("xcomp", "ccomp", "advcl") and scene.tag[v] == "VB":
             for k in scene.kids[above]:  # "invited X to visit"
                 if scene.dep[k] == "dobj" and k < v and k in self.actors.roster_at:
                     return k
@@ -386,6 +387,9 @@ class Syntax:
             return False
         if above in scene.ref_at or above in self.actors.unit_at:
             return True
+        if scene.low[preposition] == "by" and scene.low[scene.head[above]] == "of":
+            if scene.head[scene.head[above]] == v:  # "the signing of a protocol by A and B"
+                return True
         return scene.tag[above] in ("CD", "NNP") or scene.low[above] in TORN
 
 

@@ -6,10 +6,12 @@ from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Verb, verbs, words
 from kg.extract.encounters.nouns import paired
 from kg.extract.encounters.tellings import Part, Party, Telling
+from kg.extract.encounters.units import dates
 from kg.extract.encounters.units import words as people
 from kg.model import EncounterType as E
 from kg.model import EntityType, Role
 
+SPEECH = frozenset({"at", "of", "to", "in", "during", "before"})  # "spoke at the fair"
 NEAR = 4  # how far behind its verb a particle or an adverb of the telephone may stand
 
 
@@ -34,7 +36,10 @@ class _Trial:
     def tell(self) -> bool:
         """Whether the frame fits; if so its telling is in the draft."""
         frame, scene, v = self.frame, self.scene, self.v
-        if scene.dep[v] in ("amod", "compound") or not self._words_fit():
+        misread = any(scene.dep[k] == "nsubj" for k in scene.kids[v])
+        if scene.dep[v] in ("amod", "compound") and not misread:
+            return False
+        if not self._words_fit():
             return False
         passive = self.syntax.passive(v)
         if passive and frame.object is None and not frame.objects and not frame.facility:
@@ -46,6 +51,8 @@ class _Trial:
             if frame.objects:
                 object = Party()
         behind = self._behind()
+        if frame.facility and frame.people and not any(u.ref.is_person for u in subject.units):
+            return False
         if not self._counterpart_fits(subject, object, behind, passive):
             return False
         if frame.destination and not self._goes(subject, object, behind):
@@ -146,9 +153,26 @@ class _Trial:
         reciprocal = frame.object is None or frame.id == "meet"
         if not reciprocal or passive:
             return False
+        if frame.remote == "phone" and not self._with_each_other():
+            return False
         if len(subject.agents) > 1:
             return not frame.people or all(u.ref.is_person for u in subject.units)
         return self._body_meets(subject)
+
+    def _with_each_other(self) -> bool:
+        """ "A and B spoke by phone", "spoke today"; not "spoke at the fair", "spoke of reform"."""
+        scene, v = self.scene, self.v
+        reach = list(self.syntax.reach(v))
+        near = {scene.low[j] for j in reach} | set(scene.low[max(0, v - 2) : v])
+        pairs = {" ".join(scene.low[j : j + 2]) for j in reach}
+        if (near | pairs) & (words("phone") | words("remote") | words("each_other")):
+            return True
+        if not near & dates():
+            return False
+        return not any(
+            scene.low[k] in SPEECH and not dates() & {scene.low[p] for p in scene.kids[k]}
+            for k in scene.kids[v]
+        )
 
     def _appeals(self) -> bool:
         """ "called on X to do something" is an appeal."""
@@ -298,10 +322,22 @@ class _Trial:
         frame, scene, v = self.frame, self.scene, self.v
         near = {scene.low[j] for j in self.syntax.reach(v)} | set(scene.low[max(0, v - 2) : v])
         telling.remote = bool(near & words("remote")) or frame.remote == "yes"
-        if frame.remote == "phone" and near & (words("phone") | words("remote")):
-            telling.remote = True
+        if frame.remote == "phone":
+            telling.remote = bool(near & (words("phone") | words("remote"))) or self._spoke(near)
         if telling.remote and frame.type is E.MEETING:
             telling.type = E.CALL
+
+    def _spoke(self, near: set[str]) -> bool:
+        """ "X spoke today with Y" is a call, if no place and no gathering stands beside it."""
+        scene, v = self.scene, self.v
+        if scene.lemma[v] != "speak" or near & {"person", "sidelines", "margins", "face"}:
+            return False
+        for j in self.syntax.reach(v):
+            ref = scene.ref_at.get(j)
+            place = ref is not None and ref.type is EntityType.PLACE
+            if (place and scene.low[scene.head[j]] in ("in", "at")) or j in self.draft.at:
+                return False
+        return True
 
     def _hosts(self, telling: Telling) -> None:
         """Owner of what is opened: "X's plant broke ground"."""
