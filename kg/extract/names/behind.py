@@ -76,7 +76,10 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
             return k
         begin = org.j + 1 if text.possessive(org.j) else org.j
         claims = titles.chain(text, begin, low=True)
-    while claims and _not_his(text, claims[-1]):
+    inverted = span.rule == "person.title-before" and text.at(span.i - 1) == ","
+    while claims and (
+        _not_his(text, claims[-1]) or _next_holder(text, claims[-1], inverted or len(claims) > 1)
+    ):
         claims.pop()
         if claims and text.at(claims[-1].j) == "/":
             return k  # "Minister/Head of X Jane Roe": all of it is another's
@@ -112,9 +115,26 @@ def _take(text: Text, span: Span, claims: list[Claim], org: Span | None, out: li
 def _not_his(text: Text, claim: Claim) -> bool:
     """Whether a title is another's: a name follows, or it does something itself."""
     end = claim.j
+    last = text.size - 1
+    if text.toks[min(end, last)].pos == "ADV" and text.toks[min(end + 1, last)].pos in _WORDY:
+        return True  # "Together with Jane Roe, the Director then toured"
     if claim.low and text.kind(end) in ("l", "P") and text.low(end) not in _GOES_ON:
         return True
     return _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY
+
+
+def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
+    """ "…, and the Secretary-General of X, Jane Roe,": the title is of the name behind its comma.
+
+    `series`: the titles stand before their names here, or this one is joined to another.
+    """
+    if not series or claim.low or text.low(claim.i - 1) != "the" or text.at(claim.j) != ",":
+        return False
+    at, _ = people.honorifics(text, claim.j + 1)
+    end = people.name_end(text, at, at > claim.j + 1)
+    if end is None or (end - at < 2 and at == claim.j + 1) or bodies.headed(text, at) is not None:
+        return False
+    return text.at(people.postnominals(text, end)) in (",", ".", ";", "and", "\n", "")
 
 
 def _other_holder(text: Text, k: int) -> bool:

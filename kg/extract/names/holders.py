@@ -84,6 +84,7 @@ def _holders(
 ) -> int:
     """Read the persons behind a title that ends at k; a title without one is an office."""
     _tie(text, claims, out)
+    claims = _apart(text, claims, out)
     at = k + 1 if text.at(k) == "," and _holder_after_comma(text, k + 1, claims) else k
     begin = at
     at, found = people.honorifics(text, at)
@@ -107,6 +108,19 @@ def _holders(
     return _sharers(text, shared, j, out) if claims[-1].plural else j
 
 
+def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
+    """ "the President and Senator Roe": the first is an office, the name has the last title."""
+    last = claims[-1]
+    bare = last.org is None and last.iso is None and last.place is None and not last.portfolio
+    if len(claims) < 2 or not bare or text.low(claims[0].i - 1) != "the":
+        return claims
+    for claim in claims[:-1]:
+        name = text.surface(claim.i, claim.j)
+        out.append(Span(claim.i, claim.j, What.TITLE, claim.rule, name, claims=[claim]))
+    _inner(claims[:-1], out)
+    return [last]
+
+
 def _rank_between(text: Text, at: int) -> int:
     """ "Minister for Law Professor S Jayakumar": a second style before the name."""
     mark = text.mark(at, Tag.TITLE)
@@ -116,16 +130,23 @@ def _rank_between(text: Text, at: int) -> int:
 
 
 def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
-    """Whether the comma behind a long title leads on to its holder."""
+    """Whether the comma behind a title that is definite enough leads on to its holder."""
     if text.has(k, Tag.HONORIFIC):
         return True
     last = claims[-1]
-    if last.j - last.i < 3 and last.org is None and last.iso is None:
-        return False
     k = _rank_between(text, k)
     end = people.name_end(text, k, False)
-    if end is None or end - k < 2 or text.at(end) not in _CLOSERS:
+    if (
+        end is None
+        or end - k < 2
+        or (stop := text.at(people.postnominals(text, end))) not in _CLOSERS
+    ):
         return False
+    if last.j - last.i < 3 and last.org is None and last.iso is None:
+        # "the Prime Minister, Jane Roe," and "Transport Secretary, Jane Roe,"
+        definite = text.low(claims[0].i - 1) == "the" or bool(last.portfolio)
+        if not definite or stop != "," or last.plural:
+            return False
     return text.ent(k, end) == "PERSON" or all(text.kind(n) in ("N", "I") for n in range(k, end))
 
 
