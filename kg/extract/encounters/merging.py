@@ -92,6 +92,8 @@ def _stands_alone(telling: Telling) -> bool:
     if telling.weak:
         return bool(telling.agents())
     if telling.noun and not telling.confirmed and not telling.links:
+        if all(p.rule.endswith((".pair", ".name")) for p in telling.parts):
+            return False  # "the resumption of talks on a Norway-Peru treaty"
         goes = telling.type is E.VISIT and bool(telling.places)
         return len(telling.agents()) > 1 or (goes and bool(telling.agents()))
     return bool(telling.parts) or telling.confirmed
@@ -219,6 +221,8 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     offices = all(a in scene.office for a in event.agents())
     if shared or offices or not event.agents() or not telling.agents():
         return 3 - 0.1 * telling.sentence
+    if (telling.status in FACTS) != (event.status in FACTS):
+        return 0  # "to resume talks" is not what today's meeting was
     people = {a for a in event.agents() if a in scene.entity and scene.entity[a].type.is_person}
     if people or telling.sentence > 2:
         return 0

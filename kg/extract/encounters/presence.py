@@ -326,7 +326,7 @@ def _alone(draft: Draft, v: int) -> None:
     subject = syntax.subject(v)
     persons = Party(tuple(u for u in subject.units if u.ref.type.is_agent))
     telling = current(draft, v)
-    if persons and telling is not None and telling.type is not E.VISIT:
+    if persons and telling is not None:
         draft.join(telling, persons, Role.ATTENDEE, "each", f"alone.{frame.id}", scene.sentence[v])
 
 

@@ -85,7 +85,7 @@ class Actors:
         self._start: dict[int, int] = {}  # ref.start → first token of its unit
         self.swallowed: set[int] = set()  # starts of refs that only say who a person is
         for ref in scene.refs:
-            if ref.is_person and ref.kind is not MentionKind.PRONOUN:
+            if ref.is_person and ref.kind not in (MentionKind.PRONOUN, MentionKind.OFFICE):
                 start = self._left_of_person(ref)
                 self._left[start] = ref
                 self._start[ref.start] = start
@@ -158,7 +158,8 @@ class Actors:
             start = self._start.get(ref.start, ref.start)
             return Unit(start, ref.end + 1, ref, True)
         if ref.is_person:
-            return Unit(self._start[ref.start], self._right_of_person(ref), ref)
+            start = self._start.get(ref.start, ref.start)
+            return Unit(start, self._right_of_person(ref), ref)
         if not ref.type.is_agent:
             return Unit(ref.start, ref.end, ref)
         return Unit(self._left_of_body(ref), self._right_of_body(ref), ref)
@@ -267,7 +268,10 @@ class Actors:
     def _opens_apposition(self, j: int) -> bool:
         """Whether what follows the comma behind a name says who that person is."""
         scene, posts = self.scene, words("posts")
-        if j in self._left or j in scene.ref_at and scene.ref_at[j].is_person:
+        other = scene.ref_at.get(j)
+        if other is not None and other.kind is MentionKind.OFFICE and other.is_person:
+            return True  # "Jane Dunn, Secretary of State"
+        if j in self._left or (other is not None and other.is_person):
             return False
         other = scene.ref_at.get(j)
         if other is not None:
@@ -300,7 +304,7 @@ class Actors:
             if k in self._left or self._ends_apposition(k, last):
                 break
             other = self.scene.ref_at.get(k)
-            k = other.end if other is not None and not other.is_person else k + 1
+            k = other.end if other is not None else k + 1
         while k > j and (self.scene.low[k - 1] in AND or self.scene.low[k - 1] in (",", "the")):
             k -= 1
         return k
@@ -309,7 +313,8 @@ class Actors:
         scene = self.scene
         low, tag = scene.low[k], scene.tag[k]
         if k in scene.ref_at:
-            return scene.ref_at[k].is_person
+            ref = scene.ref_at[k]
+            return ref.is_person and ref.kind is not MentionKind.OFFICE
         if low in (";", ":", ".") and k + 1 >= last or low == ";":
             return True
         if tag in FINITE or low in CLOSERS or tag in ("WP", "WDT", "PRP"):
