@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
-from ask_world import KOVAC, LEA, REYES, YONG, YOUNG, write
+from ask_world import KOVAC, LEA, REYES, YONG, YOUNG, world, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from kg.ask.records import plain
 from kg.ask.stores import prepare
 from kg.ask.ties import Tie
 from kg.errors import GraphError, OutputError, QueryError
+from kg.export import turtle
 
 
 @pytest.fixture(scope="module")
@@ -242,6 +244,15 @@ def test_a_store_folder_answers_as_its_file_does(
     stored = kg.load(tmp_path / "store")
     assert stored.who("kovac") == graph.who("kovac")
     assert prepare([file, file], tmp_path / "store") == size
+
+
+@pytest.mark.parametrize("base", ["https://example.org/kg#", "http://localhost:9/id/"])
+def test_ids_are_local_whatever_their_base(base: str, tmp_path: Path) -> None:
+    turtle.write(replace(world(), base=base), tmp_path / "graph.ttl")
+    other = kg.load(tmp_path)
+    assert other.who("kovac").subject.id == KOVAC
+    assert [c.other.id for c in other.met(base + KOVAC)] == [LEA, YOUNG]
+    assert other.query(f"ASK {{ id:{KOVAC} wm:met id:{LEA} }}") is True
 
 
 def test_a_store_never_takes_the_place_of_other_files(file: Path, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ from serving import serving
 from kg.ask.serve import Settings
 from kg.ask.serve.negotiation import choose
 from kg.ask.serve.settings import MAX_BODY
+from kg.ask.serve.start import announce
 from kg.ask.stores import prepare
 from kg.errors import QueryError
 
@@ -441,6 +444,36 @@ def test_loopback_only_unless_asked() -> None:
     assert not Settings(host="localhost").is_public
     assert Settings(host="0.0.0.0").is_public
     assert Settings(host="myhost").is_public
+
+
+def test_the_command_serves_says_where_and_ends_tidily(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "serve", "-g", str(write(tmp_path)), "--port", "0"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        try:
+            _used_and_ended(running)
+        finally:
+            running.kill()
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def _used_and_ended(running: subprocess.Popen[str]) -> None:
+    assert running.stderr
+    said = ""
+    while "SPARQL endpoint" not in said:
+        line = running.stderr.readline()
+        assert line, said
+        said += line
+    at = re.search(r"http://127\.0\.0\.1:\d+/", said)
+    assert at and "WARNING" not in said
+    assert httpx.get(f"{at[0]}api/find?name=kovac", timeout=60).status_code == 200
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(20) == 0
+
+
+def test_listening_beyond_this_machine_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    announce(Settings(host="0.0.0.0"), 8000)
+    assert "WARNING: 0.0.0.0 can be reached from other machines" in capsys.readouterr().err
 
 
 def test_no_origin_no_cors(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def serve(settings: Settings) -> None:
     view = locate(settings.graph).parent / VIEW
     with listening(settings) as opened, store_of(settings.graph) as store:
         app = application(settings, store, view if view.is_file() else None)
-        _announce(settings, opened.getsockname()[1])
+        announce(settings, opened.getsockname()[1])
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -50,6 +50,7 @@ def listening(settings: Settings) -> Iterator[socket.socket]:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host, settings.port))
+        made.listen()  # who comes before the server is up waits instead of being refused
     except OSError as error:
         made.close()
         raise QueryError(
@@ -74,7 +75,8 @@ def store_of(graph: Path) -> Iterator[Path]:
         yield Path(folder) / "store"
 
 
-def _announce(settings: Settings, port: int) -> None:
+def announce(settings: Settings, port: int) -> None:
+    """Say where to look, and warn when others can."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Whomet listens on http://{host}:{port}/  (Ctrl-C stops it)", file=sys.stderr)
     print(f"SPARQL endpoint: http://{host}:{port}/sparql", file=sys.stderr, flush=True)
