@@ -6,11 +6,11 @@ who attend one ceremony attend it together, members of one side are no contact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from kg.graph import Attendance, Claim, Event, Node
+from kg.graph import Attendance, Claim, Event, Evidence, Node
 from kg.judgements import CONFIRMED, ContactJudge
 from kg.link.sides import COMING, RECEIVING, Party, Sides, one_side
 from kg.link.source import union
@@ -35,8 +35,9 @@ def contacts(
         if not event.status.is_fact:
             continue
         there = _persons(event, nodes)
-        party = {agent: sides.party(agent, event) for agent in there}
-        for one, other in _pairs(there):
+        chosen = {agent: min(parts, key=_weight) for agent, parts in sorted(there.items())}
+        party = sides.parties(event, chosen)
+        for one, other in combinations(chosen.values(), 2):
             property = contact(event, one, other, party)
             ends = (nodes[one.agent], nodes[other.agent])
             if property is not None and not judge.rejects(property, *ends, event):
@@ -62,14 +63,8 @@ def _persons(event: Event, nodes: Mapping[str, Node]) -> dict[str, list[Attendan
     return there
 
 
-def _pairs(there: Mapping[str, list[Attendance]]) -> Iterator[tuple[Attendance, Attendance]]:
-    """Pairs of persons, the lower id first; of several roles the one that tells most."""
-    chosen = [min(there[agent], key=_weight) for agent in sorted(there)]
-    return combinations(chosen, 2)
-
-
 def _weight(part: Attendance) -> tuple[bool, str]:
-    """Sorts signatories first: only they meet at a signing."""
+    """Of several roles the one that tells most: only signatories meet at a signing."""
     return (part.role is not Role.SIGNATORY, part.role.value)
 
 
@@ -111,7 +106,7 @@ def _claim(subject: str, object: str, property: Property, via: Sequence[Found]) 
         subject=subject,
         property=property,
         object=object,
-        evidence=union(*(part.evidence for _, one, other in via for part in (one, other))),
+        evidence=union(*(_told(*found) for found in via)),
         confidence=max(
             round(min(event.confidence, one.confidence, other.confidence), 2)
             for event, one, other in via
@@ -119,3 +114,17 @@ def _claim(subject: str, object: str, property: Property, via: Sequence[Found]) 
         rule=f"contact.{via[0][0].type.value.lower()}",
         via=tuple(sorted({event.id for event, _, _ in via})),
     )
+
+
+def _told(event: Event, one: Attendance, other: Attendance) -> tuple[Evidence, ...]:
+    """The sentences that name the two, and for each document the first that tells of the event.
+
+    A row of a list says little without the sentence the list belongs to. Titles (at
+    offset 0) count only where the document says no more.
+    """
+    named = union(one.evidence, other.evidence)
+    leading = []
+    for document in sorted({e.document for e in named}):
+        told = [e for e in event.evidence if e.document == document]
+        leading += [next((e for e in told if e.start), told[0])] if told else []
+    return union(named, leading)

@@ -40,6 +40,8 @@ def _membership(reading: Reading, post: Post, node: Mapping[Ref, Node]) -> Membe
     if person is None:
         return None
     body = node.get((document.id, post.organization or ""))
+    if body is not None and not (body.type.is_agent and not body.type.is_person):
+        body = None  # a post is held at a body or for a country, never at a place or a plan
     country = node.get((document.id, post.country or ""))
     return Membership(
         id="",

@@ -23,19 +23,24 @@ NEAR = 730  # days a post may have been seen before or after an encounter to cou
 
 RECEIVING = frozenset({Role.HOST, Role.VISITED})
 COMING = frozenset({Role.VISITOR})
+ALONE = 2  # persons
+HOME = "home:"  # before the code of a publisher's state that is no country of the graph
+PUBLISHER = "publisher:"  # before the id of a document of whose publisher no state is known
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """Whom a person stood for: governments (country ids), branches of them, and bodies.
 
-    `likely` is the publisher's state for an official of whom no country is told.
+    `likely` is the publisher's state for an official of whom no country is told: a
+    country id, or a made-up one (see `HOME`) where the graph has none.
     """
 
     states: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     likely: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()  # words of the titles of public posts
 
 
 class Sides:
@@ -49,7 +54,12 @@ class Sides:
         documents: Sequence[Document] = (),
     ) -> None:
         by_iso = {node.iso: node.id for node in nodes.values() if node.iso}
-        self.home = {d.id: by_iso.get(known.home_of(d), "") for d in documents}
+        self.home: dict[str, str] = {}
+        for document in documents:
+            iso = known.home_of(document)
+            self.home[document.id] = (
+                by_iso.get(iso, f"{HOME}{iso}") if iso else f"{PUBLISHER}{document.id}"
+            )
         self.nodes = nodes
         self.posts: dict[str, list[Membership]] = defaultdict(list)
         self.country: dict[str, str] = {}
@@ -89,16 +99,45 @@ class Sides:
         documents = frozenset(e.document for e in event.evidence)
         told = self._told(person, documents)
         party = self._party(told or [p for p in self.posts[person] if _near(p, event.start)])
-        if party.states or party.bodies or not self._is(person, EntityType.OFFICIAL):
+        if party.states or not self._is(person, EntityType.OFFICIAL):
             return party
-        homes = (self.home.get(document, "") for document in documents)
-        return replace(party, likely=frozenset(home for home in homes if home))
+        if not all(self._is(body, EntityType.AGENCY) for body in party.bodies):
+            return party
+        homes = frozenset(self.home[d] for d in documents if d in self.home)
+        return replace(party, likely=homes)
+
+    def parties(self, event: Event, there: Mapping[str, Attendance]) -> dict[str, Party]:
+        """For whom each of those who were there stood, as far as the company they kept tells."""
+        party = {agent: self.party(agent, event) for agent in there}
+        homes = frozenset(self.home[e.document] for e in event.evidence if e.document in self.home)
+        if len(there) == ALONE:  # two alone are no side, unless known to be of one
+            homes = frozenset(home for home in homes if not home.startswith(PUBLISHER))
+            party = {a: replace(p, likely=p.likely & homes) for a, p in party.items()}
+        settled = dict(party)
+        for agent, held in party.items():
+            if held.likely:
+                states = _company(agent, there, party, homes)
+                states = states or _fellows(held, party, homes) or self._open(agent, there, party)
+                settled[agent] = replace(held, likely=states or held.likely)
+        return settled
+
+    def _open(
+        self, agent: str, there: Mapping[str, Attendance], party: Mapping[str, Party]
+    ) -> frozenset[str]:
+        """All the states that are there, for whom neither the text nor the publisher tells one."""
+        mine = party[agent].likely
+        if there[agent].side is not None or not all(h.startswith(PUBLISHER) for h in mine):
+            return frozenset()
+        if any(there[a].side is not None and p.likely & mine for a, p in party.items()):
+            return frozenset()
+        return mine.union(*(p.states for p in party.values()))
 
     def _party(self, posts: Sequence[Membership]) -> Party:
         """For whom someone with these posts stands."""
         states: set[str] = set()
         branches: set[str] = set()
         bodies: set[str] = set()
+        titles: set[str] = set()
         for post in posts:
             body = post.organization
             public = body is None or self.nodes[body].type in (
@@ -113,7 +152,13 @@ class Sides:
                 bodies.add(body)
             if public:
                 branches.add(branch(post.title))
-        return Party(frozenset(states), frozenset(branches), frozenset(bodies))
+                titles.update(words(post.title))
+        return Party(
+            frozenset(states),
+            frozenset(branches),
+            frozenset(bodies),
+            titles=frozenset(titles),
+        )
 
 
 def _near(post: Membership, start: PartialDate | None) -> bool:
@@ -122,6 +167,32 @@ def _near(post: Membership, start: PartialDate | None) -> bool:
         return True
     reach = dt.timedelta(days=NEAR)
     return post.first_seen - reach <= start.last and start.first <= post.last_seen + reach
+
+
+def _company(
+    agent: str,
+    there: Mapping[str, Attendance],
+    party: Mapping[str, Party],
+    homes: frozenset[str],
+) -> frozenset[str]:
+    """The one state of those on the same side of the text, where the publisher's faces them."""
+    side = there[agent].side
+    if side is None:
+        return frozenset()
+    mates = [p for a, p in party.items() if a != agent and there[a].side == side]
+    facing = [p for a, p in party.items() if there[a].side not in (None, side)]
+    states = frozenset[str]().union(*(p.states for p in mates))
+    at_home = any((p.states | p.likely) & homes for p in facing)
+    return states if len(states) == 1 and at_home and not states & homes else frozenset()
+
+
+def _fellows(held: Party, party: Mapping[str, Party], homes: frozenset[str]) -> frozenset[str]:
+    """The state of the foreign members of parliament there, for one of theirs without a country."""
+    chambers = frozenset(table("body_forms")["chambers"]["words"])
+    if not held.titles & chambers:
+        return frozenset()
+    states = frozenset[str]().union(*(p.states for p in party.values() if p.titles & chambers))
+    return states if len(states) == 1 and not states & homes else frozenset()
 
 
 @cache
