@@ -19,6 +19,14 @@ Outputs = list[dict[str, Any]]
 
 def run(path: Path) -> list[Outputs]:
     """What each code cell shows, in order; the first error of a cell is raised."""
+    main = sys.modules["__main__"]
+    try:
+        return _run(path)
+    finally:
+        sys.modules["__main__"] = main  # IPython put its own there, which has no __spec__
+
+
+def _run(path: Path) -> list[Outputs]:
     shell = InteractiveShell.instance()
     shell.reset(new_session=True)
     shell.colors = "nocolor"
