@@ -65,9 +65,8 @@ def _nodes(graph: Graph, kind: str) -> Iterator[Row]:
     match kind:
         case "entities":
             for n in graph.nodes:
-                labels = ("Person",) if n.type.is_person else ()
-                labels += ("Organization",) if n.type.is_organization else ()
-                labels = tuple(dict.fromkeys((n.type.value, *labels, "Entity")))
+                broader = ["Person"] * n.type.is_person + ["Organization"] * n.type.is_organization
+                labels = tuple(dict.fromkeys((n.type.value, *broader, "Entity")))
                 yield (n.id, n.label, n.alt_labels, n.iso, n.wikidata, labels)
         case "encounters":
             for e in graph.events:

@@ -28,8 +28,47 @@ NUMBERED = re.compile(rf"^[ \t]*(?:{MARKER.pattern})[ \t]+(?=\S)", re.MULTILINE)
 CLOSED = (".", "!", "?", ":", ";", "”", '"', ")")
 STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "U.A.E."})
 OPENERS = frozenset(
-    "the a an in on at this these those that he she it they we i his her its their our as with for "
-    "from by and but to when while after before both during under since also however".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "this",
+        "these",
+        "those",
+        "that",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "as",
+        "with",
+        "for",
+        "from",
+        "by",
+        "and",
+        "but",
+        "to",
+        "when",
+        "while",
+        "after",
+        "before",
+        "both",
+        "during",
+        "under",
+        "since",
+        "also",
+        "however",
+    ]
 )
 ENDS = frozenset(".!?:;…\"'”’)]—–-•*|")  # a sentence ends behind one of these, or with the line
 # "Ts.", "Kh.", "Rs.": a capital and consonants are no word that could end a sentence.
@@ -53,16 +92,15 @@ def set_boundaries(doc: Doc) -> Doc:
             token.is_sent_start = False
         elif before.text == "." and before.i:
             last = doc[before.i - 1]
-            if not last.whitespace_ and last.text in {"No", "Nos", "Art"} and token.like_num:
+            if (not last.whitespace_ and last.text in {"No", "Nos", "Art"} and token.like_num) or (
+                not last.whitespace_ and _is_short(last.text) and _goes_on(token.text)
+            ):
                 token.is_sent_start = False
-            elif not last.whitespace_ and _is_short(last.text) and _goes_on(token.text):
-                token.is_sent_start = False
-        elif before.text in STATES and _goes_on(token.text):
-            token.is_sent_start = False
-        elif before.text.endswith(".") and _is_short(before.text[:-1]) and _goes_on(token.text):
-            token.is_sent_start = False
-        elif before.text[-1] not in ENDS or (
-            ABBREVIATION.fullmatch(before.text) and before.text.endswith(".")
+        elif (
+            (before.text in STATES and _goes_on(token.text))
+            or (before.text.endswith(".") and _is_short(before.text[:-1]) and _goes_on(token.text))
+            or before.text[-1] not in ENDS
+            or (ABBREVIATION.fullmatch(before.text) and before.text.endswith("."))
         ):
             token.is_sent_start = False
     return doc
@@ -89,7 +127,7 @@ def _addresses() -> frozenset[str]:
 
 @cache
 def _final() -> frozenset[str]:
-    """Words without a vowel that may end a sentence: family names ("Ng"), what stands behind names."""
+    """Words without a vowel that may end a sentence: family names ("Ng"), endings of names."""
     sets = ("name.suffix", "company.form", "company.form-short")
     behind = (w for e in entries("name_sets", "set") if e["id"] in sets for w in e["words"])
     families = (name for language in LANGUAGES for name in surnames(language))
@@ -114,7 +152,7 @@ def _breaks(text: str, end: int, start: int) -> bool:
 
 
 def _is_wrapped(text: str, at: int, way: int) -> bool:
-    """Whether the line before (-1) or after (1) the one at an offset is broken for its width, too."""
+    """Whether the line before (-1) or after (1) that at an offset is broken for its width."""
     if way < 0:
         first = text.rfind("\n", 0, at)
         line = text[text.rfind("\n", 0, max(first, 0)) + 1 : first] if first > 0 else ""

@@ -26,7 +26,7 @@ PRECISE = (
     "day_month",
     "iso",
 )
-RANK = {kind: 0 for kind in PRECISE} | {
+RANK = dict.fromkeys(PRECISE, 0) | {
     "slashed": 1, "days": 2, "anchored": 2, "ordinal": 2, "bracketed": 5, "weekday": 3, "count": 4,
     "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "part": 6, "half": 6, "year": 7,
 }  # fmt: skip
@@ -53,9 +53,9 @@ def set_dates(draft: Draft) -> None:
 
 def _has_year(scene: Scene, first: int, last: int) -> bool:
     return any(
-        w[:1].isdigit() and (len(w) == 4 or "/" in w or len(w) == 10 or w[-2:] in ("th", "st", "nd", "rd"))
+        w[:1].isdigit() and (len(w) in (4, 10) or "/" in w or w[-2:] in ("th", "st", "nd", "rd"))
         for w in scene.low[first:last]
-    )  # fmt: skip
+    )
 
 
 def _date_sentence(
@@ -275,13 +275,13 @@ def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bo
             seen_in = True
         elif scene.dep[i] in ("dobj",) and direct:
             seen_in = True
-        elif seen_in and scene.dep[i] == "prep" and scene.low[i] in THROUGH:
+        elif (seen_in and scene.dep[i] == "prep" and scene.low[i] in THROUGH) or (
+            seen_in and scene.dep[i] == "dobj"
+        ):
             pass
-        elif seen_in and scene.dep[i] == "dobj":
-            pass
-        elif scene.dep[i] not in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound"):
-            return False
-        elif scene.dep[i] in ("nmod", "compound") and scene.low[i + 1 : i + 2] != [","]:
+        elif scene.dep[i] not in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound") or (
+            scene.dep[i] in ("nmod", "compound") and scene.low[i + 1 : i + 2] != [","]
+        ):
             return False
         i = above
         if i in owners:

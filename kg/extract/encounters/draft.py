@@ -53,7 +53,7 @@ class Draft:
         return bool(party)
 
     def last_before(self, token: int, reach: int = 1) -> Telling | None:
-        """The main encounter told in the nearest sentence before a token's, not further than `reach`."""
+        """The main encounter of the nearest sentence before a token's, no further than `reach`."""
         here = self.scene.sentence[token]
         near = [t for t in self.tellings if here - reach <= t.sentence < here]
         for told in (

@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.lexicon import entries, table
 from kg.model import EncounterType, Role, term
 
-F = TypeVar("F", "Verb", "Noun", "Light")
+F = TypeVar("F", bound="Verb | Noun | Light")
 
 EXAMPLES = frozenset({"id", "reason", "match", "not_match"})
 
@@ -142,7 +142,8 @@ def _by_lemma(frames: list[F]) -> dict[str, tuple[F, ...]]:
 def _verb(entry: dict[str, Any]) -> Verb:
     known = {
         "lemmas", "type", "subject", "object", "prepositions", "particle", "objects", "counterpart",
-        "people", "named", "intransitive", "weak", "facility", "destination", "remote", "needs", "needs_noun",
+        "people", "named", "intransitive", "weak", "facility", "destination", "remote", "needs",
+        "needs_noun",
     }  # fmt: skip
     _check(entry, known)
     objects = entry.get("objects", [])

@@ -1,4 +1,4 @@
-"""What people did at an encounter: "attended the forum", "talks chaired by", "in talks with B, A said"."""
+"""What people did at an encounter: "attended the forum", "in talks with B, A said"."""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ places do not differ, and they share people or one points back to the other.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.lights import pairs
 from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import EntityType
-from kg.model import Mode, Role, Status
+from kg.model import EntityType, Mode, Role, Status
 
 TOGETHER: dict[E, frozenset[E]] = {
     E.MEETING: frozenset({E.MEETING, E.CALL, E.NEGOTIATION, E.CONFERENCE}),
@@ -45,6 +45,7 @@ BACK_RULES = (
     "rows",
     "deliver-speech",
     "be-at",
+    "drop-by",
     "decorated",
     "delegation",
     "noun.meeting.owner",
@@ -152,9 +153,9 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
         return _visit_score(draft.scene, telling, event, shared)
     if _named_apart(telling, event):
         return 0
-    if telling.separate or event.separate:
-        if not (mine and mine <= theirs and len(mine) > 1):
-            return 0
+    apart = telling.separate or event.separate
+    if apart and not (len(mine) > 1 and mine <= theirs):
+        return 0
     if not mine:
         return _back_score(draft.scene, telling, event, same_type)
     if len(shared) > 1 or (shared and mine == theirs):
@@ -380,7 +381,7 @@ def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
     for part in faced:
         one = Telling(
             telling.frame, telling.type, telling.token, telling.sentence, telling.noun,
-            parts=[*(Part(p.agent, p.role, p.rule, p.sentence, p.slot, p.mode) for p in ours), part],
+            parts=[*(replace(p, side=None) for p in ours), part],
             links=telling.links, status=telling.status, start=telling.start, end=telling.end,
             dated=telling.dated, places=list(telling.places), about=list(telling.about),
             definite=telling.definite, confirmed=telling.confirmed,

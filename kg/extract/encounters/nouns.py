@@ -162,7 +162,7 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
     telling.weak = frame.weak or (i in scene.ref_at and type is not E.VISIT)
     telling.remote = bool((left | _behind(scene, i)) & words("remote"))
     if type is E.MEETING and (
-        left & words("phone") or telling.remote and frame.id == "conversation"
+        left & words("phone") or (telling.remote and frame.id == "conversation")
     ):
         telling.type = E.CALL
     telling.plural = scene.tag[i] in ("NNS", "NNPS") and scene.lemma[i].rstrip("s") not in SINGULAR
@@ -260,7 +260,7 @@ def _is_rite_of(draft: Draft, telling: Telling, outer: int) -> bool:
 
 def _fill(draft: Draft, telling: Telling) -> None:
     """Parties in the slots of the noun: owner, prepositions, countries in its name."""
-    scene, syntax = draft.scene, draft.syntax
+    syntax = draft.syntax
     i = telling.token
     roles = slots(telling.type)
     unit = _owner(draft, i)
@@ -284,10 +284,8 @@ def _owner(draft: Draft, i: int) -> Unit | None:
         unit = actors.unit_at.get(j)
         if unit is not None and unit.owner and unit.ref.type.is_agent:
             return unit
-        if (
-            scene.tag[j] not in INSIDE
-            and scene.low[j] not in ("-", "–")
-            or (unit is not None and unit.ref.is_person)
+        if (scene.tag[j] not in INSIDE and scene.low[j] not in ("-", "–")) or (
+            unit is not None and unit.ref.is_person
         ):
             return None
     return None
@@ -313,9 +311,9 @@ def _behind_noun(draft: Draft, telling: Telling, low: str, party: Party, role: R
             role = Role.HOST
         elif telling.type is E.CONFERENCE:
             role = Role.ATTENDEE
-    if low in ("on", "from") and telling.type is E.MEETING:
-        if not (telling.frame == "noun.courtesy-call" and party.has_person):
-            return
+    courtesy = telling.frame == "noun.courtesy-call" and party.has_person
+    if low in ("on", "from") and telling.type is E.MEETING and not courtesy:
+        return
     if low == "to" and telling.type is E.CALL and not party.has_person:
         return
     slot = {"with": "object", "on": "object", "to": "object"}.get(low, "each")

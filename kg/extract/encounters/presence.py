@@ -11,11 +11,25 @@ from kg.extract.encounters.units import FINITE, Roster
 from kg.extract.encounters.units import words as people
 from kg.lexicon import entries
 from kg.model import EncounterType as E
-from kg.model import EntityType, Role
+from kg.model import EntityType, MentionKind, Role
 
 COPULAS = frozenset(
-    "were was are is included include includes comprised comprises comprise consisted consists "
-    "composed being".split()
+    [
+        "were",
+        "was",
+        "are",
+        "is",
+        "included",
+        "include",
+        "includes",
+        "comprised",
+        "comprises",
+        "comprise",
+        "consisted",
+        "consists",
+        "composed",
+        "being",
+    ]
 )
 FRONT = 18  # words a fronted phrase may have
 BARE = 8  # words of a heading without a colon
@@ -220,6 +234,11 @@ def _listed_below(draft: Draft, number: int) -> None:
         (e for e in entries("presence", "list") if set(e["words"]) & set(scene.low[first:last])),
         None,
     )
+    told = [draft.at[j] for j in range(first, last) if j in draft.at and draft.at[j].definite]
+    if entry is None and told and scene.low[last - 2].startswith("includ"):
+        for sentence, party in _rows(draft, number + 1):
+            draft.join(told[-1], party, Role.ATTENDEE, "each", "rows.included", sentence)
+        return
     if entry is None and scene.low[last - 1] == ":":
         _named_below(draft, number)
         return
@@ -227,7 +246,7 @@ def _listed_below(draft: Draft, number: int) -> None:
     telling = told[-1] if told else _main(draft, number) or _without(draft, first)
     if entry is None or telling is None:
         return
-    rows = [party for party in _rows(draft, number + 1)]
+    rows = _rows(draft, number + 1)
     slot = "team" if entry.get("side") else "each"
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
     for sentence, party in rows:
@@ -260,16 +279,26 @@ def _heads_list(draft: Draft, number: int) -> bool:
     return bare and not any(scene.is_verb(i) for i in range(first, last))
 
 
+def _row(draft: Draft, first: int, last: int) -> Roster | None:
+    """Who a line names: a person by name anywhere in it, else whom it begins with."""
+    actors = draft.syntax.actors
+    for j in range(first, last):
+        unit = actors.unit_at.get(j)
+        if unit is None or not unit.ref.is_person or unit.owner:
+            continue
+        if unit.ref.kind in (MentionKind.NAME, MentionKind.SHORT):
+            return actors.roster_at.get(j)
+    opening = (actors.roster_at.get(j) for j in range(first, min(first + 5, last)))
+    return next((roster for roster in opening if roster is not None), None)
+
+
 def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
     """Lines that are each a person with titles and no sentence."""
     scene = draft.scene
     found = []
     for n in range(number, len(scene.bounds)):
         first, last = scene.bounds[n]
-        roster = next(
-            (r for j in range(first, min(first + 5, last))
-             if (r := draft.syntax.actors.roster_at.get(j)) is not None), None
-        )  # fmt: skip
+        roster = _row(draft, first, last)
         end = roster.end if roster is not None else first
         if last - first > LONGEST_ROW or scene.low[last - 1] == ":":
             break
@@ -319,9 +348,9 @@ def _alone(draft: Draft, v: int) -> None:
             and not ("on" in near and "hand" in near)
         ):
             return
-    elif list(syntax.objects(v)) and not frame.objects:
-        return
-    elif frame.objects and not any(scene.lemma[k] in frame.objects for k in scene.kids[v]):
+    elif (list(syntax.objects(v)) and not frame.objects) or (
+        frame.objects and not any(scene.lemma[k] in frame.objects for k in scene.kids[v])
+    ):
         return
     subject = syntax.subject(v)
     persons = Party(tuple(u for u in subject.units if u.ref.type.is_agent))

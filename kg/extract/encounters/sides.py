@@ -46,7 +46,7 @@ def _set(scene: Scene, homes: dict[str, set[str]], event: Telling) -> None:
         for home in homes.get(part.agent, ()):
             if f"team:{home}" in labels.values():
                 labels[part.agent] = f"team:{home}"
-    apart = event.together and len({l for l in labels.values() if l}) > 1
+    apart = event.together and len(set(labels.values()) - {None, ""}) > 1
     first: dict[str, str] = {}
     for part in parts:
         label = labels[part.agent]

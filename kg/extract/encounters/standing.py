@@ -30,6 +30,11 @@ class Mood(Enum):
     OPEN = "open"  # says nothing
 
 
+STATUS_OF = {
+    Mood.PAST: Status.OCCURRED,
+    Mood.GOING_ON: Status.ONGOING,
+    Mood.AHEAD: Status.PLANNED,
+}
 AHEAD_AUX = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE_AUX = frozenset({"would", "could", "may", "might", "should", "must", "can", "cannot", "ca"})
 NOT = frozenset({"not", "n't", "never", "neither", "nor"})
@@ -63,21 +68,15 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
         return Status.OCCURRED
     if said[0] is Mood.PRESENT and "be-on" in telling.frames:
         return Status.ONGOING
-    if said[0] is Mood.PRESENT:
-        headline = telling.is_headline or not _is_sentence(scene, telling.sentence)
-        rest = [m for m in said if m not in (Mood.PRESENT,)]
-        if rest:
-            said = rest
-        else:
-            if not headline and not _dated(scene, telling):
-                return None  # "leaders meet when they must": a habit
-            return Status.OCCURRED
-    return {
-        Mood.PAST: Status.OCCURRED,
-        Mood.GOING_ON: Status.ONGOING,
-        Mood.AHEAD: Status.PLANNED,
-        Mood.PRESENT: Status.OCCURRED,
-    }[said[0]]
+    if said[0] is not Mood.PRESENT:
+        return STATUS_OF[said[0]]
+    rest = [m for m in said if m is not Mood.PRESENT]
+    if rest:
+        return STATUS_OF[rest[0]]
+    headline = telling.is_headline or not _is_sentence(scene, telling.sentence)
+    if not headline and not _dated(scene, telling):
+        return None  # "leaders meet when they must": a habit
+    return Status.OCCURRED
 
 
 def _dated(scene: Scene, telling: Telling) -> bool:

@@ -21,11 +21,23 @@ STOPS = frozenset(
 )
 MEMBERS = frozenset({"including", "namely", "comprising", "like"})
 SENT = frozenset(
-    "official delegation representative executive negotiator team side delegate member".split()
+    [
+        "official",
+        "delegation",
+        "representative",
+        "executive",
+        "negotiator",
+        "team",
+        "side",
+        "delegate",
+        "member",
+    ]
 )
 LED = frozenset({"led", "headed", "helmed"})
 TAIL = 16  # words of unnamed people before "including"
-TITLING = frozenset("of for the at in and , & 's ' - – (".split()) | {")"}
+TITLING = frozenset(["of", "for", "the", "at", "in", "and", ",", "&", "'s", "'", "-", "–", "("]) | {
+    ")"
+}
 POST = 16  # words a title may have before the name behind it
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
 
@@ -387,18 +399,65 @@ class Syntax:
             return False
         if above in scene.ref_at or above in self.actors.unit_at:
             return True
-        if scene.low[preposition] == "by" and scene.low[scene.head[above]] == "of":
-            if scene.head[scene.head[above]] == v:  # "the signing of a protocol by A and B"
-                return True
+        over = scene.head[above]
+        if scene.low[preposition] == "by" and scene.low[over] == "of" and scene.head[over] == v:
+            return True  # "the signing of a protocol by A and B"
         return scene.tag[above] in ("CD", "NNP") or scene.low[above] in TORN
 
 
 AUX = frozenset(
-    "is was were are be been being has have had will to today yesterday also jointly then , "
-    "would".split()
+    [
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "to",
+        "today",
+        "yesterday",
+        "also",
+        "jointly",
+        "then",
+        ",",
+        "would",
+    ]
 )
 TORN = frozenset(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday time day "
-    "week month morning afternoon evening phone telephone video videoconference person sidelines "
-    "margins minutes minute hours hour length".split()
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "time",
+        "day",
+        "week",
+        "month",
+        "morning",
+        "afternoon",
+        "evening",
+        "phone",
+        "telephone",
+        "video",
+        "videoconference",
+        "person",
+        "sidelines",
+        "margins",
+        "minutes",
+        "minute",
+        "hours",
+        "hour",
+        "length",
+    ]
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from kg.extract.encounters.frames import nouns
 from kg.extract.scene import Ref, Scene
@@ -19,9 +20,29 @@ from kg.lexicon import table
 from kg.model import EntityType, MentionKind
 
 AND = frozenset({"and", "&"})
-LINKS = frozenset("of for and , & / - – 's ' the in on at .".split())
+LINKS = frozenset(
+    ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
+)
 GAP = frozenset(
-    "the as well along together with alongside by from of both then also his her its their".split()
+    [
+        "the",
+        "as",
+        "well",
+        "along",
+        "together",
+        "with",
+        "alongside",
+        "by",
+        "from",
+        "of",
+        "both",
+        "then",
+        "also",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
 )
 CLOSERS = frozenset({"with", "by", "during", "after", "before", "when", "while", "where", "that"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -82,6 +103,7 @@ class Actors:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._left: dict[int, Ref] = {}  # first token of a person's unit → its ref
+        self._inverted: set[int] = set()  # ref.start of names that stand behind their title
         self._start: dict[int, int] = {}  # ref.start → first token of its unit
         self.swallowed: set[int] = set()  # starts of refs that only say who a person is
         for ref in scene.refs:
@@ -165,17 +187,50 @@ class Actors:
         return Unit(self._left_of_body(ref), self._right_of_body(ref), ref)
 
     def _left_of_person(self, ref: Ref) -> int:
-        """First token of the titles before a name."""
+        """First token of the titles before a name, "the Minister of X, NAME" included."""
+        first, _ = self.scene.bounds[self.scene.sentence[ref.start]]
+        good = self._left_of_titles(ref, ref.start, first)
+        if good - 1 > first and self.scene.low[good - 1] == ",":
+            start = self._left_of_titles(ref, good - 1, first)
+            if start < good - 1 and self._is_post_of(ref, start, good - 1):
+                self._inverted.add(ref.start)
+                return start
+        return good
+
+    def _is_post_of(self, ref: Ref, start: int, end: int) -> bool:
+        """Whether tokens [start, end) before a comma are the post of the person behind it.
+
+        They are if the names say so, or if the person before them stands behind his post, too.
+        """
+        scene = self.scene
+        if start in scene.ref_at and set(scene.ref_at[start].agents) & set(ref.agents):
+            return True
+        text = " ".join(scene.low[start:end])
+        titles = (p.title.casefold() for p in scene.posts if p.person in ref.agents)
+        if any(t.startswith(text) or text.startswith(t) for t in titles):
+            return True
+        if scene.low[start - 1] != "the" or scene.low[start] not in words("posts"):
+            return False
+        i = start - 2
+        while i > 0 and (scene.low[i] in AND or scene.low[i] == ","):
+            i -= 1
+        before = scene.ref_at.get(i)
+        return before is not None and before.start in self._inverted
+
+    def _left_of_titles(self, ref: Ref, end: int, first: int) -> int:
+        """First token of the titles that end before `end`."""
         scene, posts = self.scene, words("posts")
-        first, _ = scene.bounds[scene.sentence[ref.start]]
-        good = ref.start
-        i = ref.start - 1
+        good = end
+        i = end - 1
         joined = False  # an "and" was crossed: only then a comma can be part of a title
         while i >= first:
             other = scene.ref_at.get(i)
             low = scene.low[i]
             if other is not None:
-                if other.is_person or scene.low[other.end] in AND | {","}:
+                own = other.kind is MentionKind.OFFICE or set(other.agents) & set(ref.agents)
+                if (other.is_person and not own) or (
+                    other.end < end and scene.low[other.end] in AND | {","}
+                ):
                     break
                 good, i = other.start, other.start - 1
                 continue
@@ -188,7 +243,7 @@ class Actors:
                 joined = joined or low in AND
                 i -= 1
                 continue
-            beside = i == ref.start - 1 and scene.tag[i] == "NN"  # "the architect X"
+            beside = i == end - 1 == ref.start - 1 and scene.tag[i] == "NN"  # "the architect X"
             if not beside and not self._is_title(i, posts):
                 break
             good, i = i, i - 1
@@ -254,7 +309,8 @@ class Actors:
             if other is not None and not other.is_person and other.start == j:
                 i = self._bracket(other.end, last)
         if i + 1 < last and scene.low[i] == "," and self._opens_apposition(i + 1):
-            return self._apposition(i + 1, last)
+            end = self._apposition(i + 1, last)
+            return end if end > i + 1 else i
         return i
 
     def _bracket(self, i: int, last: int) -> int:
@@ -315,7 +371,7 @@ class Actors:
         if k in scene.ref_at:
             ref = scene.ref_at[k]
             return ref.is_person and ref.kind is not MentionKind.OFFICE
-        if low in (";", ":", ".") and k + 1 >= last or low == ";":
+        if (low in (";", ":", ".") and k + 1 >= last) or low == ";":
             return True
         if tag in FINITE or low in CLOSERS or tag in ("WP", "WDT", "PRP"):
             return True
@@ -352,9 +408,10 @@ class Actors:
             i -= 3
         while i - 1 >= first and scene.tag[i - 1] in NOMINAL and scene.low[i - 1] not in AND:
             other = scene.ref_at.get(i - 1)
-            if other is not None and scene.low[i] not in ("'s", "'"):
-                if other.is_person or scene.low[other.end] not in ("'s", "'"):
-                    break
+            marks = ("'s", "'")
+            owner = other is not None and not other.is_person and scene.low[other.end] in marks
+            if other is not None and scene.low[i] not in marks and not owner:
+                break
             if scene.tag[i - 1] in ("NN", "NNS") and scene.lemma[i - 1] in words("groups"):
                 break
             i = other.start if other is not None else i - 1
@@ -425,9 +482,9 @@ class Actors:
         beside = {"along", "together", "alongside"} & set(lows)
         if beside and one.ref.is_person != two.ref.is_person:
             return None
-        if not all(low in GAP or low in AND or low in (",", ";") for low in lows):
-            if not self._is_filler(gap):
-                return None
+        plain = all(low in GAP or low in AND or low in (",", ";") for low in lows)
+        if not plain and not self._is_filler(gap):
+            return None
         if kind == "and" and self._new_clause(one, two):
             return "clause" if "," in lows else None
         return kind
@@ -457,9 +514,8 @@ class Actors:
         if scene.dep[two.ref.head] not in ("nsubj", "nsubjpass"):
             return False
         base = self._base(one.ref.head)
-        return (
-            base not in ("nsubj", "nsubjpass")
-            or scene.head[two.ref.head]
+        return base not in ("nsubj", "nsubjpass") or (
+            scene.head[two.ref.head]
             not in (
                 scene.head[one.ref.head],
                 one.ref.head,
@@ -478,7 +534,7 @@ class Actors:
         """A run of units cut into lists as English closes them: "A, B and C"."""
         if not run:
             return
-        seps = [self._separator(a, b) or "," for a, b in zip(run, run[1:], strict=False)]
+        seps = [self._separator(a, b) or "," for a, b in pairwise(run)]
         at = 0
         while at < len(run):
             end = self._list_end(run, seps, at)
@@ -492,7 +548,10 @@ class Actors:
             i += 1
         if i == len(seps):  # no "and": a list only if it is set off or closed by something else
             rest = seps[at:]
-            return len(run) if rest and (";" in rest or self._closed(run[-1].end)) else at + 1
+            end = run[-1].end
+            told = len(rest) > 1 and end < len(self.scene.tag) and self.scene.tag[end] in FINITE
+            closed = ";" in rest or told or self._closed(end)  # "A, B, C hosted"
+            return len(run) if rest and closed else at + 1
         if seps[i] == "clause" and i == at:  # "met A, and B said"; but not in "A, B, and C said"
             return at + 1
         i += 1
@@ -505,7 +564,7 @@ class Actors:
         return i + 1
 
     def _closed(self, end: int) -> bool:
-        """Whether a list of names ends in unnamed people ("and other officials") or with the line."""
+        """Whether a list of names ends in unnamed people ("and other officials") or the line."""
         scene = self.scene
         _, last = scene.bounds[scene.sentence[end - 1]]
         if end >= last - 1:

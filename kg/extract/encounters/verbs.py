@@ -83,7 +83,7 @@ class _Trial:
     def _object_fits(self) -> bool:
         """Whether what is signed, put or broken is of the right kind."""
         scene, v, frame = self.scene, self.v, self.frame
-        tokens = [k for k in self.syntax.objects(v)]
+        tokens = list(self.syntax.objects(v))
         if self.syntax.passive(v):
             i = self.syntax.subject_token(v)
             tokens = [] if i is None else [i, *self.syntax._conjuncts(i)]
@@ -230,7 +230,7 @@ class _Trial:
     # -- making -------------------------------------------------------------------------
 
     def _made(self, subject: Party, object: Party, behind: list[tuple[str, Party, Role]]) -> bool:
-        frame, scene, v = self.frame, self.scene, self.v
+        frame, v = self.frame, self.v
         telling = self.draft.new(frame.id, frame.type, v, noun=False)
         telling.links.append(v)
         telling.weak = frame.weak

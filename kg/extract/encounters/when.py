@@ -82,9 +82,10 @@ def anchors() -> frozenset[str]:
 def _forms() -> dict[str, re.Pattern[str]]:
     """The forms of time expressions by kind, in order of preference."""
     words = table("time")
-    any_of = lambda key: "|".join(  # noqa: E731
-        re.escape(w) for w in sorted(words[key], key=len, reverse=True)
-    )
+
+    def any_of(key: str) -> str:
+        return "|".join(re.escape(w) for w in sorted(words[key], key=len, reverse=True))
+
     month = f"(?:{any_of('months')})"
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     year = r"(?:19|20)\d\d"
@@ -158,11 +159,10 @@ def _year(context: Context, month: int, day: int | None) -> int:
     today = context.today
     if today is None:
         raise ValueError("no date to read it against")
-    best = min(
+    return min(
         (today.year - 1, today.year, today.year + 1),
         key=lambda y: _distance(today, y, month, day, context.ahead),
     )
-    return best
 
 
 def _distance(today: dt.date, year: int, month: int, day: int | None, ahead: bool) -> float:

@@ -9,8 +9,10 @@ from kg.model import PartialDate, Role, Status
 
 WHOLES = (E.VISIT, E.CONFERENCE)
 # it happened next or on the same occasion: the same day; or beside it, some other day
-BESIDE = frozenset("also addition besides separately prior before earlier".split())
-NEXT = frozenset("followed then afterwards subsequently occasion thereafter simultaneously".split())
+BESIDE = frozenset(["also", "addition", "besides", "separately", "prior", "before", "earlier"])
+NEXT = frozenset(
+    ["followed", "then", "afterwards", "subsequently", "occasion", "thereafter", "simultaneously"]
+)
 FACTS = (Status.OCCURRED, Status.ONGOING)
 
 

@@ -36,8 +36,8 @@ def words() -> Words:
     ranks = (w for e in entries("titles", "modifier") for w in e["words"])
     compiled.low_ranks = frozenset(w.casefold() for w in ranks)
     given = table("given_names")
-    compiled.genders = {w: "f" for w in given["female"].split()}
-    compiled.genders |= {w: "m" for w in given["male"].split()}
+    compiled.genders = dict.fromkeys(given["female"].split(), "f")
+    compiled.genders |= dict.fromkeys(given["male"].split(), "m")
     compiled.given = frozenset([*compiled.genders, *given["either"].split()])
     compiled.small = compiled.sets["name.small"]
     _add_titles(compiled)

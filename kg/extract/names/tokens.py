@@ -26,7 +26,8 @@ _APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"
 _TOKEN = re.compile(
     rf"{_SHORT}"
     r"|(?<![\w&])[A-Z]\.(?=[\s,)’'])"  # a middle initial
-    r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\.(?= [A-Z]|$)"  # "Ts."
+    r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\."  # "Ts."
+    r"(?= [A-Z]|$)"
     r"|['’]s\b"
     rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"
     r"|\n+"
