@@ -6,9 +6,10 @@ meetings", and then give each counterpart a heading of its own.
 
 from __future__ import annotations
 
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import FINITE
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.tellings import Part, Telling
-from kg.extract.encounters.units import FINITE, Unit
 from kg.model import EncounterType as E
 from kg.model import Role
 

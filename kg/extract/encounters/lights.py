@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.encounters.actors.wordlists import FINITE
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Light, lights, words
 from kg.extract.encounters.syntax import RELATIVE
 from kg.extract.encounters.tellings import Party, Telling
-from kg.extract.encounters.units import FINITE
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import Mode, Role

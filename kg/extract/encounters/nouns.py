@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import dates
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Noun, before, nouns, slots, words
 from kg.extract.encounters.tellings import Part, Party, Telling
-from kg.extract.encounters.units import Unit, dates
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import EntityType, MentionKind, Role

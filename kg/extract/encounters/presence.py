@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.extract.encounters.actors.rosters import Roster
+from kg.extract.encounters.actors.wordlists import FINITE, people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import lights
 from kg.extract.encounters.tellings import Part, Party, Telling
-from kg.extract.encounters.units import FINITE, Roster
-from kg.extract.encounters.units import words as people
 from kg.lexicon import entries
 from kg.model import EncounterType as E
 from kg.model import EntityType, MentionKind, Role

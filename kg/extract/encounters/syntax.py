@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.encounters.actors import Actors
+from kg.extract.encounters.actors.rosters import FILLER, Roster
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import FINITE, people
 from kg.extract.encounters.tellings import Party
-from kg.extract.encounters.units import FILLER, FINITE, Actors, Roster, Unit, words
 from kg.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Ref, Scene
 from kg.model import EntityType
 
@@ -59,7 +62,7 @@ class Syntax:
             extra = [self._group(u.ref.head) for u in roster.units if self._is_team(u)]
             units = (*roster.units, *(u for p in extra for u in p.units), *self._tail(roster))
             return Party(units, unnamed=bool(extra), team=bool(extra))
-        if scene.lemma[i] in words("groups") and scene.tag[i].startswith("N"):
+        if scene.lemma[i] in people("groups") and scene.tag[i].startswith("N"):
             unit = self.actors.unit_at.get(i)
             if unit is None or unit.ref.head != i:
                 return self._group(i)
@@ -83,7 +86,7 @@ class Syntax:
         for j in range(roster.end, min(last, roster.end + TAIL)):
             if scene.low[j] in ("including", "namely") or scene.low[j : j + 2] == ["such", "as"]:
                 if j == roster.end or not any(
-                    scene.lemma[k] in words("groups") for k in range(roster.end, j)
+                    scene.lemma[k] in people("groups") for k in range(roster.end, j)
                 ):
                     return []
                 return self._behind(j + (scene.low[j] == "such"))
@@ -95,7 +98,7 @@ class Syntax:
         """Whether a unit is a delegation that got a name of its own."""
         return unit.ref.type is EntityType.ORGANIZATION and self.scene.lemma[
             unit.ref.head
-        ] in words("delegations")
+        ] in people("delegations")
 
     def _group(self, i: int) -> Party:
         """Unnamed people: with the bodies they come from, their leader and named members."""
@@ -103,7 +106,7 @@ class Syntax:
         named = self._named_post(i)
         if named is not None:
             return Party((named,))
-        team = scene.lemma[i] in words("delegations")
+        team = scene.lemma[i] in people("delegations")
         units: list[Unit] = [
             Unit(r.start, r.end, r) for r in scene.nested if team and self._in(r, i)
         ]
@@ -114,7 +117,7 @@ class Syntax:
                 if body or (team and unit.ref.type is EntityType.COUNTRY):
                     units.append(unit)
             elif k > i and scene.low[k] in MEMBERS | {"of", "from", "representing"}:
-                if scene.lemma[i] in words("posts") and scene.tag[i] == "NN":
+                if scene.lemma[i] in people("posts") and scene.tag[i] == "NN":
                     continue  # "the president of X" stands for no body
                 units += self._behind(k)
         last = scene.bounds[scene.sentence[i]][1]
@@ -139,7 +142,7 @@ class Syntax:
     def _named_post(self, i: int) -> Unit | None:
         """ "the Deputy Minister of Justice of X, Jane Dunn": the person behind a single post."""
         scene = self.scene
-        if scene.lemma[i] not in words("posts") or scene.tag[i] not in ("NN", "NNP"):
+        if scene.lemma[i] not in people("posts") or scene.tag[i] not in ("NN", "NNP"):
             return None
         last = scene.bounds[scene.sentence[i]][1]
         for j in range(i + 1, min(i + POST, last)):
@@ -213,7 +216,7 @@ class Syntax:
                     return k
         if scene.dep[v] == "ccomp" and scene.tag[v] != "VB":
             return None
-        controls = scene.lemma[above] in words("controls")
+        controls = scene.lemma[above] in people("controls")
         if controls and scene.dep[v] in ("xcomp", "ccomp", "advcl") and scene.tag[v] == "VB":
             for k in scene.kids[above]:  # "invited X to visit"
                 if scene.dep[k] == "dobj" and k < v and k in self.actors.roster_at:
@@ -254,7 +257,7 @@ class Syntax:
         found = [
             self._group(k)
             for k in self._conjuncts(i)
-            if k not in self.actors.roster_at and self.scene.lemma[k] in words("delegations")
+            if k not in self.actors.roster_at and self.scene.lemma[k] in people("delegations")
         ]
         units = tuple(u for other in found for u in other.units)
         return Party(party.units + units, party.unnamed, party.team) if units else party

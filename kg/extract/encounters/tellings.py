@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.encounters.units import Unit
+from kg.extract.encounters.actors.units import Unit
 from kg.model import EncounterType, Mode, PartialDate, Role, Status
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.encounters.actors.wordlists import dates, people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Verb, verbs, words
 from kg.extract.encounters.nouns import paired
 from kg.extract.encounters.tellings import Part, Party, Telling
-from kg.extract.encounters.units import dates
-from kg.extract.encounters.units import words as people
 from kg.model import EncounterType as E
 from kg.model import EntityType, Role
 

@@ -1,0 +1,146 @@
+"""The titles before a name: "Minister of X and chairman of Y, Mr" before "Jane Dunn".
+
+Read from the name to the left, over posts, bodies and countries, as long as every
+word can belong to a title. A comma is crossed only where it joins titles, or where
+the names say that the post before it is this person's.
+"""
+
+from __future__ import annotations
+
+from kg.extract.encounters.actors.wordlists import AND, NAMING, dates, people
+from kg.extract.encounters.frames import nouns
+from kg.extract.scene import Ref, Scene
+from kg.model import MentionKind
+
+LINKS = frozenset(
+    ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
+)
+
+
+class Titles:
+    """Where the titles of each person named in a scene begin.
+
+    `first` leads from the start of a name to the first token of its titles, `begins`
+    holds all such tokens.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.first: dict[int, int] = {}
+        self.begins: set[int] = set()
+        self._inverted: set[int] = set()  # ref.start of names that stand behind their title
+        for ref in scene.refs:
+            if ref.is_person and ref.kind not in (MentionKind.PRONOUN, MentionKind.OFFICE):
+                start = self._first_of(ref)
+                self.begins.add(start)
+                self.first[ref.start] = start
+
+    def _first_of(self, ref: Ref) -> int:
+        """First token of the titles before a name, "the Minister of X, NAME" included."""
+        first, _ = self.scene.bounds[self.scene.sentence[ref.start]]
+        good = self._left_of_titles(ref, ref.start, first)
+        if good - 1 > first and self.scene.low[good - 1] == ",":
+            start = self._left_of_titles(ref, good - 1, first)
+            if start < good - 1 and self._is_post_of(ref, start, good - 1):
+                self._inverted.add(ref.start)
+                return start
+        return good
+
+    def _is_post_of(self, ref: Ref, start: int, end: int) -> bool:
+        """Whether tokens [start, end) before a comma are the post of the person behind it.
+
+        They are if the names say so, or if the person before them stands behind his post, too.
+        """
+        scene = self.scene
+        if start in scene.ref_at and set(scene.ref_at[start].agents) & set(ref.agents):
+            return True
+        text = " ".join(scene.low[start:end])
+        titles = (p.title.casefold() for p in scene.posts if p.person in ref.agents)
+        if any(t.startswith(text) or text.startswith(t) for t in titles):
+            return True
+        if scene.low[start - 1] != "the" or scene.low[start] not in people("posts"):
+            return False
+        i = start - 2
+        while i > 0 and (scene.low[i] in AND or scene.low[i] == ","):
+            i -= 1
+        before = scene.ref_at.get(i)
+        return before is not None and before.start in self._inverted
+
+    def _left_of_titles(self, ref: Ref, end: int, first: int) -> int:
+        """First token of the titles that end before `end`."""
+        scene = self.scene
+        good = end
+        i = end - 1
+        joined = False  # an "and" was crossed: only then a comma can be part of a title
+        while i >= first:
+            other = scene.ref_at.get(i)
+            low = scene.low[i]
+            if other is not None:
+                own = other.kind is MentionKind.OFFICE or set(other.agents) & set(ref.agents)
+                if (other.is_person and not own) or (
+                    other.end < end and scene.low[other.end] in AND | {","}
+                ):
+                    break
+                good, i = other.start, other.start - 1
+                continue
+            if low in ("his", "her", "their") and scene.low[i + 1] in people("honours"):
+                good, i = i, i - 1
+                continue
+            if low in LINKS or low == "to":
+                if not self._links(i, joined, first):
+                    break
+                joined = joined or low in AND
+                i -= 1
+                continue
+            beside = i == end - 1 == ref.start - 1 and scene.tag[i] == "NN"  # "the architect X"
+            if not beside and not is_title(scene, i):
+                break
+            good, i = i, i - 1
+        return good
+
+    def _links(self, i: int, joined: bool, first: int) -> bool:
+        """Whether a small word at `i` can stand inside the titles before a name."""
+        scene, low = self.scene, self.scene.low[i]
+        if i == first:
+            return False
+        before = i - 1
+        if low == "to":
+            return scene.low[before] in people("posts") or before in scene.ref_at
+        if low in ("-", "–") and scene.parse.doc[before].whitespace_:
+            return False  # the dash behind a dateline
+        if low == "," and scene.low[i + 1] in people("honorifics") and not joined:
+            return before not in scene.ref_at and scene.words[before][:1].isupper()
+        if low in AND or low == ",":
+            return (
+                before not in scene.ref_at
+                and scene.words[before] not in people("postnominals")
+                and scene.words[before][:1].isupper()
+                and scene.tag[before] in NAMING
+                and scene.low[before] not in dates()
+                and (low in AND or joined)
+            )
+        if low in ("in", "at") and self._is_body(i + 1):
+            return scene.words[before][:1].isupper() and scene.tag[before] in NAMING
+        if low in ("in", "on"):
+            return scene.low[before] in ("-", "–", "charge", "minister") or (
+                scene.words[before][:1].isupper() and scene.low[before] in people("posts")
+            )
+        return True
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a body is named at `i`, an article in between."""
+        ref = self.scene.ref_at.get(i + 1 if self.scene.low[i] == "the" else i)
+        return ref is not None and ref.type.is_organization
+
+
+def is_title(scene: Scene, i: int) -> bool:
+    """Whether a token can be a word of a title."""
+    posts = people("posts")
+    word, tag = scene.words[i], scene.tag[i]
+    if scene.low[i] in posts or word == "Under":
+        return True
+    if tag in ("VBG", "VBN") and i == scene.bounds[scene.sentence[i]][0]:
+        return False  # "Accompanying President X were"
+    if scene.lemma[i] in nouns() and scene.lemma[i] not in posts:
+        return False  # "the Visit of President X"
+    return word[:1].isupper() and tag in NAMING and scene.low[i] not in dates()
