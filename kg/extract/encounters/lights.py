@@ -348,7 +348,7 @@ def _implied(draft: Draft, telling: Telling) -> None:
         or telling.parts
         or mutual
     ):
-        persons = Party(tuple(u for u in subject.units if u.ref.is_person))
+        persons = subject.persons
         if not persons or syntax.passive(verb) or any(p.slot == "each" for p in telling.parts):
             return
         telling.confirmed = telling.confirmed or mutual

@@ -34,6 +34,11 @@ class Party:
         """Whether people, named or not, are meant."""
         return self.unnamed or any(u.ref.is_person for u in self.units)
 
+    @property
+    def persons(self) -> Party:
+        """The persons among the named actors alone."""
+        return Party(tuple(u for u in self.units if u.ref.is_person))
+
     def __bool__(self) -> bool:
         return bool(self.units) or self.unnamed
 

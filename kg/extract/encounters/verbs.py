@@ -251,7 +251,7 @@ class _Trial:
             self._site(telling)
         if frame.type is E.VISIT:
             company = self.syntax.behind(v, frozenset({"with", "alongside"}))
-            persons = Party(tuple(u for u in company.units if u.ref.is_person))
+            persons = company.persons
             join(telling, persons, Role.VISITOR, slot, f"{frame.id}.with")
         if frame.type is E.CEREMONY:
             self._hosts(telling)

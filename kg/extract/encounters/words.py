@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.presence import current
+from kg.extract.encounters.presence.which import current
 from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.extract.scene import Scene
 from kg.lexicon import entries
@@ -56,7 +56,7 @@ def _decorated(draft: Draft, v: int, nouns: frozenset[str], rule: str) -> None:
         return
     passive = syntax.passive(v) or scene.lemma[v] == "receive"
     people = syntax.subject(v) if passive else syntax.behind(v, frozenset({"to", "on", "upon"}))
-    persons = Party(tuple(u for u in people.units if u.ref.is_person))
+    persons = people.persons
     here = scene.sentence[v]
     told = [t for t in draft.tellings if t.type is E.CEREMONY and t.parts
             and here - 6 <= t.sentence <= here]  # fmt: skip
@@ -70,7 +70,7 @@ def _spoke(draft: Draft, v: int) -> None:
     if any(v in t.links for t in draft.tellings):
         return
     subject = syntax.subject(v)
-    persons = Party(tuple(u for u in subject.units if u.ref.is_person))
+    persons = subject.persons
     told = [
         t for t in draft.tellings
         if t.sentence == scene.sentence[v] and t.noun and t.definite and not t.parts
@@ -160,7 +160,7 @@ def _speech(draft: Draft, i: int) -> None:
     if verb is None or any(verb in t.links for t in draft.tellings):
         return
     subject = syntax.subject(verb)
-    persons = Party(tuple(u for u in subject.units if u.ref.is_person))
+    persons = subject.persons
     telling = _gathering(draft, i)
     if not persons or telling is None:
         return

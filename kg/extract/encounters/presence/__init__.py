@@ -1,0 +1,98 @@
+"""Who else was there: told beside the encounter or after it.
+
+`find_presence` is the door. This room reads "in the presence of A", "B also
+attended" and "witnessed by C"; the rooms inside read lists, rows under a heading,
+company and delegations, and `which` says which encounter such a sentence speaks of.
+"""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import lights
+from kg.extract.encounters.presence.company import company, delegation
+from kg.extract.encounters.presence.lists import fronted, list_words
+from kg.extract.encounters.presence.rows import listed_below
+from kg.extract.encounters.presence.which import current
+from kg.extract.encounters.tellings import Party
+from kg.model import EncounterType as E
+from kg.model import Role
+
+PRESENCE = frozenset({"presence", "participation", "attendance", "company"})
+ALONE = frozenset({"attend", "participate", "take-part", "be-at"})
+
+
+def find_presence(draft: Draft) -> None:
+    """Add those who are told of as present, sentence by sentence."""
+    scene = draft.scene
+    for number, (first, last) in enumerate(scene.bounds):
+        lows = set(scene.low[first:last])
+        if lows & list_words() or "included" in lows:
+            fronted(draft, first, last)
+        if lows & list_words() or ":" in lows:
+            listed_below(draft, number)
+        if lows & PRESENCE:
+            _in_presence(draft, first, last)
+        for v in range(first, last):
+            if scene.tag[v][:1] == "V":
+                company(draft, v)
+                delegation(draft, v)
+                _alone(draft, v)
+                _witnessed(draft, v)
+
+
+def _in_presence(draft: Draft, first: int, last: int) -> None:
+    """ "in the presence of A", "with the participation of B", "in their presence"."""
+    scene, syntax = draft.scene, draft.syntax
+    for i in range(first, last):
+        if scene.low[i] not in PRESENCE or scene.dep[i] != "pobj":
+            continue
+        if scene.low[scene.head[i]] not in ("in", "with"):
+            continue
+        party = syntax.behind(i, frozenset({"of", "by", "from"}))
+        for k in scene.kids[i]:
+            unit = syntax.actors.unit_at.get(k)
+            if unit is not None and unit.owner:
+                party = Party((unit,))
+        telling = current(draft, i)
+        if party and telling is not None:
+            rule = f"presence.{scene.low[i]}"
+            draft.join(telling, party, Role.ATTENDEE, "each", rule, scene.sentence[i])
+
+
+def _alone(draft: Draft, v: int) -> None:
+    """ "X, Y and Z also attended", "were also present": of the encounter told before."""
+    scene, syntax = draft.scene, draft.syntax
+    frame = next((f for f in lights().get(scene.lemma[v], ()) if f.id in ALONE), None)
+    if frame is None or any(v in t.links for t in draft.tellings) or syntax.passive(v):
+        return
+    if frame.id == "be-at":
+        near = scene.low[v + 1 : v + 5]
+        if (
+            "present" not in near
+            and not ("in" in near and "attendance" in near)
+            and not ("on" in near and "hand" in near)
+        ):
+            return
+    elif (list(syntax.objects(v)) and not frame.objects) or (
+        frame.objects and not any(scene.lemma[k] in frame.objects for k in scene.kids[v])
+    ):
+        return
+    subject = syntax.subject(v)
+    persons = Party(tuple(u for u in subject.units if u.ref.type.is_agent))
+    telling = current(draft, v)
+    if persons and telling is not None:
+        draft.join(telling, persons, Role.ATTENDEE, "each", f"alone.{frame.id}", scene.sentence[v])
+
+
+def _witnessed(draft: Draft, v: int) -> None:
+    """ "was signed by A and witnessed by B"."""
+    scene = draft.scene
+    if scene.lemma[v] != "witness" or not draft.syntax.passive(v):
+        return
+    here = scene.sentence[v]
+    told = [t for t in draft.tellings if t.type is E.SIGNING and here - 2 <= t.sentence <= here]
+    told = [t for t in told if t.token < v]
+    if told and not any(v in t.links for t in draft.tellings):
+        telling = max(told, key=lambda t: t.token)
+        party = draft.syntax.agent(v)
+        draft.join(telling, party, Role.ATTENDEE, "each", "witness.by", here)

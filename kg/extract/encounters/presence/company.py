@@ -1,0 +1,95 @@
+"""Who came with whom: "X was accompanied by Y", "a delegation led by Z"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.encounters.actors.wordlists import people
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.presence.which import current, journey_of, main_event, nearest_with
+from kg.extract.encounters.tellings import Party, Telling
+from kg.lexicon import entries
+from kg.model import EncounterType as E
+from kg.model import Role
+
+
+@cache
+def _company_lemmas() -> dict[str, str]:
+    return {x: e["id"] for e in entries("presence", "company") for x in e["lemmas"]}
+
+
+def company(draft: Draft, v: int) -> None:
+    """ "X was accompanied by Y", "X, joined by Y,": Y is at the side of X."""
+    scene, syntax = draft.scene, draft.syntax
+    name = _company_lemmas().get(scene.lemma[v])
+    if name is None or not syntax.passive(v):
+        return
+    party = syntax.agent(v)
+    if not party.units:
+        return
+    subject = syntax.subject(v)
+    anchor = next((a for u in subject.units if u.ref.is_person for a in u.ref.agents), None)
+    telling = nearest_with(draft, anchor, v) or (current(draft, v) if anchor is None else None)
+    if scene.lemma[v] == "accompany" and scene.dep[v] == "ROOT":
+        main = main_event(draft, scene.sentence[v])
+        main = main if main is not None and anchor in main.agents() else None
+        telling = journey_of(draft, anchor, v) or main or telling
+    if telling is None or v in telling.links:
+        return
+    if anchor is None:
+        anchor = next(iter(p.agent for p in telling.parts if p.slot in ("subject", "each")), None)
+    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    slot = f"team:{anchor}"
+    draft.join(telling, party, role, slot, f"company.{name}", scene.sentence[v])
+
+
+def delegation(draft: Draft, v: int) -> None:
+    """Who leads a delegation takes part, and its country with him."""
+    scene, syntax = draft.scene, draft.syntax
+    if scene.lemma[v] not in ("lead", "head", "helm", "co-lead"):
+        return
+    passive = syntax.passive(v)
+    if passive:
+        i = syntax.subject_token(v)
+        tokens = [] if i is None else [i]
+        leaders = syntax.agent(v)
+    else:
+        tokens = list(syntax.objects(v))
+        leaders = syntax.subject(v)
+    team = next((k for k in tokens if scene.lemma[k] in people("delegations")), None)
+    if team is None or not leaders.units:
+        return
+    telling = draft.at.get(v) or _event_of_team(draft, v)
+    if telling is None:
+        return
+    if telling.sentence == scene.sentence[v] and v not in telling.links:
+        telling.links.append(v)
+    party = syntax.party(team)
+    countries = Party(tuple(u for u in party.units if not u.ref.is_person))
+    anchor = next(iter(countries.agents), None) or leaders.agents[0]
+    several = scene.tag[team] == "NNS"
+    slot = "each" if several else f"team:{anchor}"
+    sentence = scene.sentence[v]
+    persons = leaders.persons
+    draft.join(telling, persons, Role.LEAD, slot, "delegation.leader", sentence)
+    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    draft.join(telling, countries, role, slot, "delegation.country", sentence)
+
+
+def _event_of_team(draft: Draft, v: int) -> Telling | None:
+    """The encounter a delegation is led at: told in the sentence, else the last before."""
+    scene = draft.scene
+    for j in draft.syntax.reach(v):
+        telling = draft.at.get(j)
+        if telling is not None and telling.noun:
+            return telling
+    here = scene.sentence[v]
+    same = [t for t in draft.tellings if t.sentence == here]
+    if same:
+        return min(same, key=lambda t: (t.token > v, abs(t.token - v)))
+    team = [k for k in draft.syntax.objects(v) if scene.low[k] in people("delegations")]
+    new = any(scene.low[j] in ("a", "an") for k in team for j in scene.kids[k])
+    if scene.dep[v] == "relcl" or new:  # "X, who heads a delegation of 39,"
+        return None
+    found = draft.last_before(v, 4)
+    return found or main_event(draft, here)

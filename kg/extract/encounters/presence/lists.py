@@ -1,0 +1,138 @@
+"""Lists in one sentence: "Also present were A, B and C", "the delegation included D"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.encounters.actors.rosters import Roster
+from kg.extract.encounters.actors.wordlists import people
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.presence.which import journey_of, nearest, nearest_with
+from kg.extract.encounters.tellings import Part, Party
+from kg.lexicon import entries
+from kg.model import EncounterType as E
+from kg.model import EntityType, Role
+
+COPULAS = frozenset(
+    [
+        "were",
+        "was",
+        "are",
+        "is",
+        "included",
+        "include",
+        "includes",
+        "comprised",
+        "comprises",
+        "comprise",
+        "consisted",
+        "consists",
+        "composed",
+        "being",
+    ]
+)
+FRONT = 18  # words a fronted phrase may have
+TITLE = 20  # words a title may have that was not read as part of the name behind it
+OPENING = frozenset({"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"})
+
+
+@cache
+def list_words() -> frozenset[str]:
+    """Words that open a list of those present: "delegation", "participants"."""
+    return frozenset(w for e in entries("presence", "list") for w in e["words"])
+
+
+def fronted(draft: Draft, first: int, last: int) -> None:
+    """ "Also present were A, B and C": a fronted phrase, a copula, a list."""
+    scene = draft.scene
+    for c in range(first + 1, min(first + FRONT, last)):
+        if scene.low[c] not in COPULAS or c in scene.ref_at:
+            continue
+        roster = _roster_behind(draft, c, last)
+        party = Party(roster.units) if roster else _unnamed_behind(draft, c, last)
+        if not party:
+            continue
+        front = range(first, c)
+        told = [draft.at[j] for j in front if j in draft.at and draft.at[j].definite]
+        if told and scene.low[c].startswith("includ") and any(u.ref.is_person for u in party.units):
+            draft.join(told[-1], party, Role.ATTENDEE, "each", "list.included", scene.sentence[c])
+            return
+        for entry in entries("presence", "list"):
+            found = [j for j in front if scene.low[j] in entry["words"] and not _in_name(draft, j)]
+            if found:
+                _attach_list(draft, entry, found[-1], front, party, c)
+                return
+
+
+def _in_name(draft: Draft, j: int) -> bool:
+    """Whether a word is part of a name, not of a delegation's."""
+    ref = draft.scene.ref_at.get(j)
+    return ref is not None and draft.scene.lemma[ref.head] not in people("delegations")
+
+
+def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
+    """The roster right behind a copula, words of a title in between."""
+    scene = draft.scene
+    for j in range(c + 1, min(c + TITLE, last)):
+        roster = draft.syntax.actors.roster_at.get(j)
+        if roster is not None:
+            return roster if roster.start >= c + 1 else None
+        title = scene.words[j][:1].isupper() or scene.low[j] in ("of", "for", "in", "and", ",")
+        if scene.low[j] not in OPENING and not title:
+            return None
+    return None
+
+
+def _unnamed_behind(draft: Draft, c: int, last: int) -> Party:
+    """ "composed of representatives of A, B and C"."""
+    for j in range(c + 1, min(c + 5, last)):
+        if draft.scene.is_verb(j) and draft.scene.low[j] not in OPENING:
+            break
+        if draft.scene.lemma[j] in people("groups"):
+            return draft.syntax.party(j)
+    return Party()
+
+
+def _attach_list(
+    draft: Draft, entry: dict[str, object], word: int, front: range, party: Party, c: int
+) -> None:
+    """Let a list behind the copula at `c` take part, as the word before it says."""
+    scene, syntax = draft.scene, draft.syntax
+    rule = f"list.{entry['id']}"
+    if entry["id"] == "present" and any(
+        scene.dep[j] == "nsubj" and j in syntax.actors.roster_at for j in front
+    ):
+        return
+    told = [draft.at[j] for j in front if j in draft.at]
+    telling = told[-1] if told else nearest(draft, c)
+    if telling is None:
+        return
+    if not entry.get("side"):
+        draft.join(telling, party, Role.ATTENDEE, "each", rule, scene.sentence[c])
+        return
+    anchor = _anchor(draft, word, front)
+    if entry["id"] == "delegation" and anchor is None:
+        return
+    journey = scene.low[word] in ("travelling", "traveling") and journey_of(draft, anchor, c)
+    telling = journey or nearest_with(draft, anchor, c) or telling
+    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    slot = f"team:{anchor}" if anchor else "team"
+    draft.join(telling, party, role, slot, rule, scene.sentence[c])
+    country = scene.entity.get(anchor or "")
+    if country is not None and country.type is EntityType.COUNTRY:
+        telling.add(Part(country.id, role, f"{rule}.country", scene.sentence[c], slot))
+
+
+def _anchor(draft: Draft, word: int, front: range) -> str | None:
+    """Whose company it is: the person accompanied, or the country of a delegation."""
+    scene = draft.scene
+    for j in front:
+        unit = draft.syntax.actors.unit_at.get(j) or None
+        if unit is not None and unit.ref.agents:
+            return unit.ref.agents[0]
+        ref = scene.ref_at.get(j)
+        if ref is not None and ref.agents:
+            return ref.agents[0]
+    if scene.low[word] in ("delegation", "team", "members"):
+        return "delegation"
+    return None
