@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.encounters.actors.wordlists import FINITE
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Light, lights, words
-from kg.extract.encounters.syntax import RELATIVE
+from kg.extract.encounters.syntax.subjects import RELATIVE
 from kg.extract.encounters.tellings import Party, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
@@ -202,7 +202,7 @@ def _of_noun(draft: Draft, i: int) -> list[Telling]:
     """The telling of a noun, of those coordinated with it, or of one it is a part of."""
     scene = draft.scene
     found = []
-    for k in (i, *draft.syntax._conjuncts(i)):
+    for k in (i, *draft.syntax.conjuncts(i)):
         telling = draft.at.get(k)
         if telling is not None and telling.noun:
             found.append(telling)

@@ -85,7 +85,7 @@ class _Trial:
         tokens = list(self.syntax.objects(v))
         if self.syntax.passive(v):
             i = self.syntax.subject_token(v)
-            tokens = [] if i is None else [i, *self.syntax._conjuncts(i)]
+            tokens = [] if i is None else [i, *self.syntax.conjuncts(i)]
         for k in tokens:
             ref = scene.ref_at.get(k)
             if ref is not None and ref.type is EntityType.AGREEMENT and frame.type is E.SIGNING:

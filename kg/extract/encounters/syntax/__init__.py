@@ -1,0 +1,171 @@
+"""Who stands in which slot of a verb or a noun: arcs of the parse first, then the order of words.
+
+The small model attaches "on June 26 with Minister X" to the date about as often as
+to the verb. So a slot is looked for along the arcs, and, where there is none, in
+the words that follow, as far as they can belong to the same clause.
+
+`Syntax` is the door: it knows objects, agents and prepositions by itself, subjects by
+`subjects`, and who is meant by a noun phrase by `parties`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.encounters.actors.rosters import Roster
+from kg.extract.encounters.actors.wordlists import FINITE
+from kg.extract.encounters.syntax.subjects import Subjects
+from kg.extract.encounters.tellings import Party
+from kg.extract.scene import SUBJECTS
+
+__all__ = ["Syntax"]
+
+STOPS = frozenset(
+    {"that", "which", "who", "when", "where", "while", "whereas", "because", ";", ":"}
+)
+REACH = 40  # words a slot may be away from its verb when it is looked for by order
+TORN = frozenset(
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "time",
+        "day",
+        "week",
+        "month",
+        "morning",
+        "afternoon",
+        "evening",
+        "phone",
+        "telephone",
+        "video",
+        "videoconference",
+        "person",
+        "sidelines",
+        "margins",
+        "minutes",
+        "minute",
+        "hours",
+        "hour",
+        "length",
+    ]
+)
+
+
+class Syntax(Subjects):
+    """Slots of the verbs and nouns of a scene."""
+
+    def objects(self, v: int) -> Iterator[int]:
+        """Tokens that are objects of a verb, coordinated ones included."""
+        scene = self.scene
+        for k in scene.kids[v]:
+            if scene.dep[k] in ("dobj", "dative", "oprd"):
+                yield k
+                yield from self.conjuncts(k)
+
+    def object(self, v: int) -> Party:
+        """Who is the object of a verb."""
+        for k in self.objects(v):
+            party = self.party(k)
+            if party:
+                return party
+        scene = self.scene
+        last = scene.bounds[scene.sentence[v]][1]
+        for j in range(v + 1, min(v + 4, last)):  # the roster right behind it
+            roster = self.actors.roster_at.get(j)
+            if roster is not None and roster.start <= j:
+                subject = scene.dep[roster.units[0].ref.head] in SUBJECTS
+                return Party() if subject else self.party(j)
+            if scene.tag[j] not in ("RB", "DT") and scene.low[j] not in ("today", "yesterday"):
+                break
+        return Party()
+
+    def agent(self, v: int) -> Party:
+        """Who stands behind "by"."""
+        return self.behind(v, frozenset({"by"}))
+
+    def behind(self, v: int, prepositions: frozenset[str]) -> Party:
+        """Who stands behind one of these prepositions of a verb or noun."""
+        for _, party in self.each_behind(v, prepositions):
+            if party:
+                return party
+        return Party()
+
+    def each_behind(self, v: int, prepositions: frozenset[str]) -> Iterator[tuple[str, Party]]:
+        """(preposition, party) for each of these prepositions of a verb or noun."""
+        scene = self.scene
+        seen: set[int] = set()
+        for k in scene.kids[v]:
+            if scene.low[k] in prepositions and scene.dep[k] in ("prep", "agent", "dative", "prt"):
+                seen.add(k)
+                yield scene.low[k], self._complement(k)
+        for j in self.reach(v):
+            if scene.low[j] in prepositions and j not in seen and self.belongs(j, v):
+                party = self._complement(j)
+                if party:
+                    yield scene.low[j], party
+
+    def _complement(self, preposition: int) -> Party:
+        """Who is the complement of a preposition."""
+        scene = self.scene
+        for k in scene.kids[preposition]:
+            if scene.low[k] == "whom":
+                i = preposition - (2 if scene.low[preposition - 1] == "," else 1)
+                unit = self.actors.unit_at.get(i)
+                return Party((unit,)) if unit is not None else Party()
+            if scene.dep[k] in ("pobj", "pcomp"):
+                party = self.party(k)
+                if party:
+                    return party
+        after = preposition + 1
+        if after < len(scene.low) and scene.low[after] == "both":
+            after += 1
+        roster = self.actors.roster_at.get(after)
+        if roster is not None and self._starts(roster, after):
+            return self.party(after)
+        return Party()
+
+    def _starts(self, roster: Roster, i: int) -> bool:
+        """Whether a roster, or the unit of it that covers `i`, begins at `i`."""
+        return any(u.start == i for u in roster.units)
+
+    def reach(self, v: int) -> Iterator[int]:
+        """Tokens behind a verb or noun that can still belong to its clause."""
+        scene = self.scene
+        last = scene.bounds[scene.sentence[v]][1]
+        i = v + 1
+        while i < min(last, v + REACH):
+            unit = self.actors.unit_at.get(i)
+            if unit is None or unit.start == i:
+                if scene.low[i] in STOPS and unit is None:
+                    return
+                if scene.tag[i] in FINITE and unit is None:
+                    return
+                if scene.low[i] == "to" and i + 1 < last and scene.tag[i + 1] == "VB":
+                    return
+            yield i
+            i = unit.end if unit is not None and unit.end > i and unit.start == i else i + 1
+
+    def belongs(self, preposition: int, v: int) -> bool:
+        """Whether a preposition that does not hang on `v` may have been torn off it."""
+        scene = self.scene
+        above = scene.head[preposition]
+        if above == v:
+            return True
+        if scene.is_verb(above):
+            return False
+        if above < v:
+            return False
+        if above in scene.ref_at or above in self.actors.unit_at:
+            return True
+        over = scene.head[above]
+        if scene.low[preposition] == "by" and scene.low[over] == "of" and scene.head[over] == v:
+            return True  # "the signing of a protocol by A and B"
+        return scene.tag[above] in ("CD", "NNP") or scene.low[above] in TORN
