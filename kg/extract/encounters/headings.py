@@ -28,7 +28,6 @@ def find_headings(draft: Draft) -> None:
         if unit is None or set(unit.ref.agents) & {p.agent for p in ours}:
             continue
         hosts = [p for p in ours if _speaks_below(draft, number, p.agent)]
-        first, last = scene.bounds[number]
         if not hosts or not _speaks_below(draft, number, unit.ref.agents[0]):
             continue
         telling = draft.new(RULE, E.MEETING, unit.ref.head, noun=False)
@@ -38,7 +37,6 @@ def find_headings(draft: Draft) -> None:
             telling.add(Part(part.agent, part.role, RULE, number + 1, "subject"))
         for agent in unit.ref.agents:
             telling.add(Part(agent, Role.ATTENDEE, RULE, number, "object"))
-        del first, last
 
 
 def _is_series(telling: Telling) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.encounters.actors.wordlists import dates, people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Verb, verbs, words
-from kg.extract.encounters.nouns import paired
+from kg.extract.encounters.nouns.paired import paired
 from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.model import EncounterType as E
 from kg.model import EntityType, Role

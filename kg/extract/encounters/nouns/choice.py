@@ -1,0 +1,62 @@
+"""Which frame of the lexicon fits a noun: a round of talks, not of golf; a call, not to action."""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import Noun
+from kg.extract.encounters.nouns.phrase import ordinal_in, words_before
+from kg.extract.scene import Scene
+
+
+def fitting_frame(draft: Draft, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | None:
+    scene = draft.scene
+    lemma, low = scene.lemma[i], scene.low[i]
+    found = frames.get(lemma) or frames.get(low) or frames.get(low[:-1] if low[-1:] == "s" else "")
+    if found is None and i > 1 and scene.low[i - 1] == "-":
+        found = frames.get(f"{scene.low[i - 2]}-{lemma}")
+    if found is None:
+        return None
+    left = words_before(scene, i)
+    if lemma == "consultation" and "public" in left:
+        return None
+    if lemma == "call" and not _is_call(scene, i):
+        return None
+    for frame in found:
+        if (not frame.before or frame.before & left) and _behind_fits(draft, i, frame):
+            if "round" in frame.lemmas and lemma == "round" and not _is_round(scene, i, left):
+                return None
+            return frame
+    return None
+
+
+def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
+    """Whether what the frame asks for stands behind the noun: "exchange of letters", "with X"."""
+    scene = draft.scene
+    if frame.of:
+        found = {scene.lemma[p] for k in scene.kids[i] if scene.low[k] == "of"
+                 for p in scene.kids[k]}  # fmt: skip
+        if not found & frame.of:
+            return False
+    if frame.people:
+        faced = draft.syntax.behind(i, frozenset({"with", "between"}))
+        return any(u.ref.is_person for u in faced.units)
+    return True
+
+
+def _is_call(scene: Scene, i: int) -> bool:
+    """Not a "call to action" or a "call for tenders"."""
+    if scene.low[i + 1 : i + 2] not in (["to"], ["for"]):
+        return True
+    return any(j in scene.ref_at and scene.ref_at[j].is_person for j in range(i + 2, i + 8))
+
+
+def _is_round(scene: Scene, i: int, left: frozenset[str]) -> bool:
+    """A round of talks, not of golf."""
+    if left & {"negotiating", "negotiation", "negotiations"} or ordinal_in(left):
+        return True
+    return any(
+        scene.low[k] == "of"
+        and any(scene.lemma[p] in ("negotiation", "talk", "consultation", "dialogue", "discussion")
+                for p in scene.kids[k])
+        for k in scene.kids[i]
+    )  # fmt: skip
