@@ -1,0 +1,152 @@
+"""What people did at an encounter: "attended the forum", "in talks with B, A said".
+
+`find_lights` is the door: it tries the light verb frames of the lexicon. `governed`
+finds the encounters a verb governs, `happening` reads what verbs without a frame say
+of an encounter ("was held", "brought together"), and `clauses` reads the clause an
+encounter stands in ("in talks with B, A said").
+"""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import Light, lights, words
+from kg.extract.encounters.lights.clauses import implied
+from kg.extract.encounters.lights.governed import FAR, governed
+from kg.extract.encounters.lights.happening import GATHERING, HAPPENING, confirm, gathers
+from kg.extract.encounters.tellings import Party, Telling
+from kg.extract.scene import Scene
+from kg.model import EncounterType as E
+from kg.model import Mode, Role
+
+HOLDING = frozenset({"hold", "have", "conduct", "begin", "make-visit", "host"})
+PRESENT = frozenset({"attend", "participate", "take-part", "speak-at", "deliver-speech"})
+
+
+def find_lights(draft: Draft) -> None:
+    """Let the subjects of light verbs take part in the encounters those govern."""
+    scene = draft.scene
+    frames = lights()
+    for v, lemma in enumerate(scene.lemma):
+        if scene.tag[v][:1] != "V" or not _governs(scene, v):
+            continue
+        for frame in frames.get(lemma, ()):
+            if _try(draft, v, frame):
+                break
+        if lemma in HAPPENING:
+            confirm(draft, v)
+        if lemma in GATHERING:
+            gathers(draft, v)
+    for telling in draft.tellings:
+        if telling.noun:
+            implied(draft, telling)
+
+
+def _governs(scene: Scene, v: int) -> bool:
+    """Whether a verb can have a subject: no auxiliary, no adjective — unless misread as one."""
+    if scene.dep[v] == "amod":
+        return any(scene.dep[k] == "nsubj" for k in scene.kids[v])
+    return scene.dep[v] not in ("aux", "auxpass")
+
+
+def _try(draft: Draft, v: int, frame: Light) -> bool:
+    """Whether the frame fits the verb; if so its subject takes part."""
+    scene, syntax = draft.scene, draft.syntax
+    if frame.particle and not frame.particle & set(scene.low[v + 1 : v + 5]):
+        return False
+    anchor = _anchor(scene, v, frame)
+    if anchor is None:
+        return False
+    passive = syntax.passive(v)
+    told = governed(draft, v, anchor, frame, passive)
+    if frame.types:
+        told = [t for t in told if t.type in frame.types]
+    if not told:
+        return False
+    if frame.id != "visit-for":
+        draft.used.add(v)
+    subject = syntax.agent(v) if passive else syntax.subject(v)
+    for telling in told:
+        telling.links.append(v)
+        telling.frames.add(frame.id)
+        telling.confirmed = True
+        telling.faced = telling.faced or _faces_unnamed(draft, telling)
+        rule = f"{frame.id}.{'by' if passive else 'subject'}"
+        role = frame.role(telling.type)
+        if telling.type is E.VISIT and role is Role.ATTENDEE:
+            role = Role.VISITOR
+        slot = "subject" if _faced(telling) else "each"
+        draft.join(telling, _fitting(subject, telling), role, slot, rule)
+        if frame.id in HOLDING and not passive:
+            faced = syntax.behind(v, frozenset({"with"}))
+            if faced and draft.join(telling, faced, Role.ATTENDEE, "object", f"{frame.id}.with"):
+                _face(telling, subject)
+        _set_mode(draft, telling, subject, v)
+        _beside(draft, telling, v, frame)
+        if frame.object is not None:
+            draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
+    return True
+
+
+def _anchor(scene: Scene, v: int, frame: Light) -> int | None:
+    """What the encounter hangs on: the verb, or the object its frame asks for ("take part")."""
+    if not frame.objects:
+        return v
+    own = (k for k in scene.kids[v] if scene.dep[k] in ("dobj", "nsubjpass", "prt"))
+    return next((k for k in own if scene.lemma[k] in frame.objects), None)
+
+
+def _beside(draft: Draft, telling: Telling, v: int, frame: Light) -> None:
+    """ "took part together with X", "guests attended the rite, including X"."""
+    scene, syntax = draft.scene, draft.syntax
+    if frame.id not in PRESENT or scene.sentence[v] != telling.sentence:
+        return
+    gathering = telling.type in (E.CONFERENCE, E.CEREMONY)
+    for _, party in syntax.each_behind(v, frozenset({"with", "alongside"})):
+        if gathering:
+            draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.with")
+    last = scene.bounds[telling.sentence][1]
+    for j in range(max(v, telling.token) + 1, min(max(v, telling.token) + FAR, last)):
+        if scene.low[j] == "including" and scene.low[j - 1] == ",":
+            roster = syntax.actors.roster_at.get(j + 1)
+            if telling.unnamed and roster is not None and roster.has_person:
+                party = Party(roster.units)
+                draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.including")
+            return
+        if scene.is_verb(j) and j not in scene.ref_at:
+            return
+
+
+def _faces_unnamed(draft: Draft, telling: Telling) -> bool:
+    """ "a meeting with ministers": unnamed people face the subject."""
+    scene = draft.scene
+    return any(scene.low[k] == "with" for k in scene.kids[telling.token])
+
+
+def _fitting(subject: Party, telling: Telling) -> Party:
+    """Only people go on a visit; the others can be anybody."""
+    if telling.type is not E.VISIT:
+        return subject
+    return Party(tuple(u for u in subject.units if u.ref.is_person), subject.unnamed, subject.team)
+
+
+def _faced(telling: Telling) -> bool:
+    """Whether the subject faces somebody, named or not, in a slot of the noun."""
+    if telling.type in (E.CONFERENCE, E.CEREMONY):
+        return False
+    return telling.faced or any(p.slot == "object" for p in telling.parts)
+
+
+def _set_mode(draft: Draft, telling: Telling, subject: Party, v: int) -> None:
+    """ "joined by video the meeting of": that one took part from afar."""
+    scene = draft.scene
+    between = set(scene.low[min(v, telling.token) : max(v, telling.token)])
+    if between & words("remote"):
+        for part in telling.parts:
+            if part.agent in subject.agents and part.mode is Mode.IN_PERSON:
+                part.mode = Mode.REMOTE
+
+
+def _face(telling: Telling, subject: Party) -> None:
+    for part in telling.parts:
+        if part.agent in subject.agents and part.slot == "each":
+            part.slot = "subject"

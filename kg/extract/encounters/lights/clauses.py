@@ -1,0 +1,68 @@
+"""Encounters under a preposition of a clause: "in talks with B, A said", "met for talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.tellings import Telling
+from kg.model import EncounterType as E
+from kg.model import Role
+
+AT = frozenset({"at", "in", "during"})
+
+
+def implied(draft: Draft, telling: Telling) -> None:
+    """The subject of a clause "in talks with B" or "at the forum" takes part, too."""
+    scene, syntax = draft.scene, draft.syntax
+    top = _top(draft, telling)
+    above = scene.head[top]
+    if scene.dep[top] != "pobj" or scene.low[above] not in AT:
+        return
+    verb = scene.head[above]
+    if not scene.is_verb(verb) or verb in telling.links:
+        return
+    subject = syntax.subject(verb)
+    mutual = telling.type in (E.MEETING, E.CALL, E.NEGOTIATION) and len(subject.agents) > 1
+    if (
+        telling.type in (E.CONFERENCE, E.CEREMONY, E.VISIT)
+        or telling.definite
+        or telling.parts
+        or mutual
+    ):
+        persons = subject.persons
+        if not persons or syntax.passive(verb) or any(p.slot == "each" for p in telling.parts):
+            return
+        telling.confirmed = telling.confirmed or mutual
+        role = {E.CONFERENCE: Role.SPEAKER, E.CEREMONY: Role.SPEAKER, E.VISIT: Role.VISITOR}
+        slot = "subject" if _any_object(telling) else "each"
+        draft.join(
+            telling, persons, role.get(telling.type, Role.ATTENDEE), slot, f"implied.{telling.type}"
+        )
+        if not telling.links:
+            telling.links.append(verb)
+
+
+def _top(draft: Draft, telling: Telling) -> int:
+    """The outermost noun that stands for a telling: "start" in "the start of a visit"."""
+    top = telling.token
+    for outer, other in draft.at.items():
+        if other is telling and outer < top and draft.scene.dep[outer] in ("pobj", "dobj"):
+            top = outer
+    return top
+
+
+def _any_object(telling: Telling) -> bool:
+    return any(p.slot == "object" for p in telling.parts)
+
+
+def pairs(draft: Draft) -> Iterator[tuple[Telling, Telling]]:
+    """Verbs and the nouns that stand under them with "for" or "at": "met for talks"."""
+    scene = draft.scene
+    for telling in draft.tellings:
+        if telling.noun and scene.dep[_top(draft, telling)] == "pobj":
+            above = scene.head[_top(draft, telling)]
+            verb = scene.head[above]
+            other = draft.at.get(verb)
+            if other is not None and scene.low[above] in ("for", "at", "during", "in", "on"):
+                yield other, telling

@@ -1,0 +1,79 @@
+"""What happened, told by the verb: "talks were held", "the forum brought together A and B"."""
+
+from __future__ import annotations
+
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.lights.governed import before_relative
+from kg.extract.encounters.syntax.subjects import RELATIVE
+from kg.model import EncounterType as E
+from kg.model import Role
+
+HAPPENING = frozenset(
+    {
+        "hold",
+        "take",
+        "get",
+        "open",
+        "begin",
+        "start",
+        "conclude",
+        "kick",
+        "run",
+        "schedule",
+        "go",
+        "arrange",
+        "continue",
+        "resume",
+        "come",
+        "set",
+        "plan",
+        "end",
+        "close",
+        "be",
+        "postpone",
+        "cancel",
+        "delay",
+        "convene",
+        "due",
+    }
+)
+GATHERING = frozenset({"draw", "gather", "bring", "attract", "unite", "assemble"})
+LINKED = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
+
+
+def confirm(draft: Draft, v: int) -> None:
+    """ "was held", "took place": the encounter is told of, with the verb's tense and time."""
+    scene = draft.scene
+    for k in scene.kids[v]:
+        if scene.dep[k] in ("nsubj", "nsubjpass"):
+            telling = draft.at.get(k)
+            if scene.low[k] in RELATIVE:
+                telling = next(iter(before_relative(draft, k)), None)
+            if telling is not None and telling.noun:
+                telling.links.append(v)
+                telling.confirmed = True
+                if telling.type in (E.MEETING, E.CALL, E.NEGOTIATION):
+                    met = draft.syntax.behind(v, frozenset({"with", "between"}))
+                    slot = "object" if telling.plural or telling.separate else "each"
+                    draft.join(telling, met, Role.ATTENDEE, slot, f"{telling.frame}.held")
+    if scene.tag[v] == "VBN" and not any(scene.dep[k] in LINKED for k in scene.kids[v]):
+        for i in (scene.head[v], v - 1, v - 2 if scene.low[v - 1] == "," else v - 1):
+            if i in draft.at and draft.at[i].noun and i < v:
+                draft.at[i].links.append(v)
+                break
+
+
+def gathers(draft: Draft, v: int) -> None:
+    """ "The forum brought together officials of X and Y"."""
+    scene, syntax = draft.scene, draft.syntax
+    i = syntax.subject_token(v)
+    telling = draft.at.get(i) if i is not None else None
+    if telling is None or not telling.noun or syntax.passive(v):
+        return
+    party = syntax.object(v)
+    if scene.lemma[v] == "bring" and "together" not in scene.low[v + 1 : v + 4]:
+        return
+    if party:
+        telling.links.append(v)
+        telling.confirmed = True
+        draft.join(telling, party, Role.ATTENDEE, "each", f"gather.{scene.lemma[v]}")
