@@ -12,10 +12,12 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.extract.boundaries import set_boundaries
+from kg.extract.columns import Columns, columns
 from kg.model import Document, Sentence
 
 if TYPE_CHECKING:
@@ -85,6 +87,16 @@ class Parse:
     offsets: OffsetMap
     sentences: tuple[Sentence, ...]
     sentence_spans: tuple[Span, ...]
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The tokens of `doc` as plain lists."""
+        return columns(self.doc)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text of `doc`, which spaCy puts together anew at each call."""
+        return self.doc.text
 
     def start(self, token: Token) -> int:
         """Offset of the token in the document's text."""

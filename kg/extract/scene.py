@@ -58,7 +58,7 @@ class Scene:
     @cached_property
     def words(self) -> list[str]:
         """The tokens as written."""
-        return [t.text for t in self.parse.doc]
+        return self.parse.columns.words
 
     @cached_property
     def low(self) -> list[str]:
@@ -68,22 +68,22 @@ class Scene:
     @cached_property
     def lemma(self) -> list[str]:
         """Lemmas in lower case."""
-        return [t.lemma_.lower() for t in self.parse.doc]
+        return [lemma.lower() for lemma in self.parse.columns.lemma]
 
     @cached_property
     def tag(self) -> list[str]:
         """Penn tags."""
-        return [t.tag_ for t in self.parse.doc]
+        return self.parse.columns.tag
 
     @cached_property
     def dep(self) -> list[str]:
         """Dependency labels."""
-        return [t.dep_ for t in self.parse.doc]
+        return self.parse.columns.dep
 
     @cached_property
     def head(self) -> list[int]:
         """Index of each token's head; a root is its own."""
-        return [t.head.i for t in self.parse.doc]
+        return self.parse.columns.head
 
     @cached_property
     def kids(self) -> list[list[int]]:
@@ -98,12 +98,12 @@ class Scene:
     def offset(self) -> list[int]:
         """Where each token starts in the document's text."""
         start = self.parse.offsets.start
-        return [start(t.idx) for t in self.parse.doc]
+        return [start(at) for at in self.parse.columns.start]
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """First and last token (half open) of each sentence, line breaks at its ends left out."""
-        spaces = {t.i for t in self.parse.doc if t.is_space}
+        spaces = {i for i, word in enumerate(self.words) if word.isspace()}
         found = []
         for span in self.parse.sentence_spans:
             first, end = span.start, span.end

@@ -33,7 +33,7 @@ class Text:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.raw = parse.doc.text  # spaCy puts it together anew at each call
+        self.raw = parse.masked
         self.words: Words = words()
         self.toks: list[Tok] = tokenise(parse)
         self.size = len(self.toks)

@@ -2,7 +2,7 @@
 
 spaCy splits "Director-General" and "Kim Young-ho" at the hyphens and joins "(MOTIE"
 to the word before; names need it the other way round. Offsets here are those of the
-masked text (`Parse.doc.text`); `Parse.offsets` leads back to the document.
+masked text (`Parse.masked`); `Parse.offsets` leads back to the document.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.columns import Columns
 from kg.extract.parse import Parse
 
 _SHORT = (
@@ -91,7 +92,7 @@ def tokenise(parse: Parse) -> list[Tok]:
     """The tokens of a whole document, in order; line ends are tokens."""
     tokens: list[Tok] = []
     fresh = True
-    for found in _TOKEN.finditer(parse.doc.text):
+    for found in _TOKEN.finditer(parse.masked):
         piece = found.group()
         start, end = found.span()
         if piece[0] == "\n":
@@ -111,31 +112,28 @@ def tokenise(parse: Parse) -> list[Tok]:
 
 def _borrow(tokens: list[Tok], parse: Parse) -> None:
     """Take over spaCy's entity labels, parts of speech and syntax, by offsets."""
-    theirs = [
-        (t.idx, t.idx + len(t.text), t.ent_type_, t.ent_iob == 3, t.pos_, t.dep_) for t in parse.doc
-    ]
-    at, last = 0, len(theirs) - 1
+    theirs = parse.columns
+    begin, end, dep = theirs.start, theirs.end, theirs.dep
+    at, last = 0, len(begin) - 1
     for token in tokens:
-        while at < last and theirs[at][1] <= token.start:
+        while at < last and end[at] <= token.start:
             at += 1
-        if not token.word or at > last or theirs[at][0] >= token.end:
+        if not token.word or at > last or begin[at] >= token.end:
             continue
-        _, _, token.ent, token.ent_start, token.pos, dep = theirs[at]
-        while at < last and theirs[at + 1][1] <= token.end:
+        token.ent, token.ent_start, token.pos = theirs.ent[at], theirs.begins[at], theirs.pos[at]
+        while at < last and end[at + 1] <= token.end:
             at += 1  # the last part of a hyphenated word tells its place in the sentence
-        dep = theirs[at][5]
-        token.subject = dep in _SUBJECTS or (dep in _BESIDE and _leads_subject(parse, at))
-        token.object = dep in _OBJECTS
+        token.subject = dep[at] in _SUBJECTS or (dep[at] in _BESIDE and _leads_subject(theirs, at))
+        token.object = dep[at] in _OBJECTS
 
 
-def _leads_subject(parse: Parse, at: int) -> bool:
+def _leads_subject(theirs: Columns, at: int) -> bool:
     """Whether a word stands beside a subject: in apposition to it or joined by "and"."""
-    token = parse.doc[at]
     for _ in range(4):
-        token = token.head
-        if token.dep_ in _SUBJECTS:
+        at = theirs.head[at]
+        if theirs.dep[at] in _SUBJECTS:
             return True
-        if token.dep_ not in _BESIDE:
+        if theirs.dep[at] not in _BESIDE:
             return False
     return False
 
