@@ -39,6 +39,11 @@ class Party:
         """The persons among the named actors alone."""
         return Party(tuple(u for u in self.units if u.ref.is_person))
 
+    @property
+    def without_bodies(self) -> Party:
+        """The party without bodies and countries: only people go on a visit."""
+        return Party(self.persons.units, self.unnamed, self.team)
+
     def __bool__(self) -> bool:
         return bool(self.units) or self.unnamed
 

@@ -124,9 +124,7 @@ def _faces_unnamed(draft: Draft, telling: Telling) -> bool:
 
 def _fitting(subject: Party, telling: Telling) -> Party:
     """Only people go on a visit; the others can be anybody."""
-    if telling.type is not E.VISIT:
-        return subject
-    return Party(tuple(u for u in subject.units if u.ref.is_person), subject.unnamed, subject.team)
+    return subject.without_bodies if telling.type is E.VISIT else subject
 
 
 def _faced(telling: Telling) -> bool:

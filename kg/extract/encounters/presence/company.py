@@ -48,15 +48,8 @@ def delegation(draft: Draft, v: int) -> None:
     scene, syntax = draft.scene, draft.syntax
     if scene.lemma[v] not in ("lead", "head", "helm", "co-lead"):
         return
-    passive = syntax.passive(v)
-    if passive:
-        i = syntax.subject_token(v)
-        tokens = [] if i is None else [i]
-        leaders = syntax.agent(v)
-    else:
-        tokens = list(syntax.objects(v))
-        leaders = syntax.subject(v)
-    team = next((k for k in tokens if scene.lemma[k] in people("delegations")), None)
+    leaders = syntax.agent(v) if syntax.passive(v) else syntax.subject(v)
+    team = next((k for k in syntax.patients(v) if scene.lemma[k] in people("delegations")), None)
     if team is None or not leaders.units:
         return
     telling = draft.at.get(v) or _event_of_team(draft, v)

@@ -70,6 +70,13 @@ class Syntax(Subjects):
                 yield k
                 yield from self.conjuncts(k)
 
+    def patients(self, v: int) -> list[int]:
+        """Tokens of what a verb acts on: its objects, in the passive its subject."""
+        if not self.passive(v):
+            return list(self.objects(v))
+        i = self.subject_token(v)
+        return [] if i is None else [i]
+
     def object(self, v: int) -> Party:
         """Who is the object of a verb."""
         for k in self.objects(v):

@@ -1,0 +1,66 @@
+"""Whether the words around a verb are those its frame asks for: particle, object, facility."""
+
+from __future__ import annotations
+
+from kg.extract.encounters.frames import words
+from kg.extract.encounters.verbs.trial import Trial
+from kg.model import EncounterType as E
+from kg.model import EntityType
+
+NEAR = 4  # how far behind its verb a particle or an adverb of the telephone may stand
+
+
+def words_fit(trial: Trial) -> bool:
+    """Whether the words behind the verb and its objects are those the frame asks for."""
+    frame, scene, v = trial.frame, trial.scene, trial.v
+    near = scene.low[v + 1 : v + 1 + NEAR]
+    if frame.particle and not frame.particle & set(near):
+        return False
+    if not frame.particle and frame.id in ("phone", "discuss") and "on" in near[:1]:
+        return False
+    if frame.objects and not _object_fits(trial):
+        return False
+    if frame.intransitive and any(scene.dep[k] == "dobj" for k in scene.kids[v]):
+        return False
+    if frame.needs and not any(scene.low[j] in frame.needs for j in trial.syntax.reach(v)):
+        return False
+    if frame.needs_noun:
+        return any(scene.lemma[j] in frame.needs_noun for j in trial.syntax.reach(v))
+    if frame.facility:
+        return _opens_facility(trial)
+    return True
+
+
+def _object_fits(trial: Trial) -> bool:
+    """Whether what is signed, put or broken is of the right kind."""
+    scene, v, frame = trial.scene, trial.v, trial.frame
+    tokens = trial.syntax.patients(v)
+    if trial.syntax.passive(v):
+        tokens += [j for i in tokens for j in trial.syntax.conjuncts(i)]
+    for k in tokens:
+        ref = scene.ref_at.get(k)
+        if ref is not None and ref.type is EntityType.AGREEMENT and frame.type is E.SIGNING:
+            return True
+        low = scene.low[k]
+        if {scene.lemma[k], low, low.removesuffix("s")} & frame.objects:
+            return not (frame.type is E.SIGNING and _alone(trial, k))
+    return False
+
+
+def _alone(trial: Trial, k: int) -> bool:
+    """Whether the thing signed is an order or a bill; then one signs alone."""
+    scene = trial.scene
+    return (
+        any(scene.low[j] in ("executive", "presidential", "into") for j in scene.kids[k])
+        or "into" in scene.low[k : k + 3]
+    )
+
+
+def _opens_facility(trial: Trial) -> bool:
+    """Whether what is opened is a plant, a project or a place."""
+    scene = trial.scene
+    return any(
+        scene.lemma[k] in words("facilities")
+        or (k in scene.ref_at and scene.ref_at[k].type in (EntityType.PROJECT, EntityType.PLACE))
+        for k in trial.syntax.patients(trial.v)
+    )
