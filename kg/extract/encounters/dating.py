@@ -11,7 +11,9 @@ from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import nouns, words
 from kg.extract.encounters.standing import starts_today
 from kg.extract.encounters.tellings import Part, Telling
-from kg.extract.encounters.when import Context, When, anchors, find
+from kg.extract.encounters.when import When, find
+from kg.extract.encounters.when.context import Context
+from kg.extract.encounters.when.forms import anchors
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import EntityType, PartialDate, Role, Status

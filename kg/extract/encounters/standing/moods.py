@@ -1,8 +1,4 @@
-"""How far an encounter has come: planned, going on, over, called off — or no fact at all.
-
-Tense, modality and negation of the verbs that govern a telling decide; a wish, a
-condition, a habit or a negation makes it no fact, and it is dropped.
-"""
+"""What a verb says of the encounter it governs: it was, it is to be, it is no fact."""
 
 from __future__ import annotations
 
@@ -10,12 +6,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.tellings import Telling
-from kg.extract.encounters.when import anchors
 from kg.extract.scene import Scene
 from kg.lexicon import table
-from kg.model import EncounterType, Status
 
 
 class Mood(Enum):
@@ -30,11 +22,6 @@ class Mood(Enum):
     OPEN = "open"  # says nothing
 
 
-STATUS_OF = {
-    Mood.PAST: Status.OCCURRED,
-    Mood.GOING_ON: Status.ONGOING,
-    Mood.AHEAD: Status.PLANNED,
-}
 AHEAD_AUX = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE_AUX = frozenset({"would", "could", "may", "might", "should", "must", "can", "cannot", "ca"})
 NOT = frozenset({"not", "n't", "never", "neither", "nor"})
@@ -42,68 +29,22 @@ CONDITION = frozenset({"if", "whether", "unless", "should", "lest"})
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def words(key: str) -> frozenset[str]:
+    """A list of `status.toml`."""
     return frozenset(table("status")[key])
 
 
-def set_standing(draft: Draft) -> None:
-    """Give every telling its status; None where it tells of no fact."""
-    for telling in draft.tellings:
-        telling.status = _status(draft.scene, telling)
-
-
-def _status(scene: Scene, telling: Telling) -> Status | None:
-    moods = [_mood(scene, v) for v in dict.fromkeys(telling.links) if scene.is_verb(v)]
-    if telling.noun:
-        moods.append(_noun_mood(scene, telling))
-        if _off_by_verb(scene, telling.token):
-            return Status.CANCELLED
-    if Mood.OFF in moods:
-        return Status.CANCELLED
-    if Mood.NO_FACT in moods:
-        return None
-    said = [m for m in moods if m is not Mood.OPEN]
-    telling.past = Mood.PAST in said
-    if not said:
-        return Status.OCCURRED
-    if said[0] is Mood.PRESENT and "be-on" in telling.frames:
-        return Status.ONGOING
-    if said[0] is not Mood.PRESENT:
-        return STATUS_OF[said[0]]
-    rest = [m for m in said if m is not Mood.PRESENT]
-    if rest:
-        return STATUS_OF[rest[0]]
-    headline = telling.is_headline or not _is_sentence(scene, telling.sentence)
-    if not headline and not _dated(scene, telling):
-        return None  # "leaders meet when they must": a habit
-    return Status.OCCURRED
-
-
-def _dated(scene: Scene, telling: Telling) -> bool:
-    """Whether the sentence tells a day, so that a simple present is a report."""
-    first, last = scene.bounds[telling.sentence]
-    return bool(anchors() & set(scene.low[first:last]))
-
-
-def _is_sentence(scene: Scene, number: int) -> bool:
-    first, last = scene.bounds[number]
-    return last > first and scene.low[last - 1] in (".", "!", "?", "”", '"', "’")
-
-
-# -- verbs --------------------------------------------------------------------------------
-
-
-def _mood(scene: Scene, v: int, depth: int = 0) -> Mood:
+def mood_of(scene: Scene, v: int, depth: int = 0) -> Mood:
     """What the tense and the surroundings of a verb say."""
     kids = scene.kids[v]
     lows = {scene.low[k] for k in kids}
     aux = [k for k in kids if scene.dep[k] in ("aux", "auxpass")]
     aux_lows = {scene.low[k] for k in aux}
-    if lows & _words("habit") or _habit_phrase(scene, v):
+    if lows & words("habit") or _habit_phrase(scene, v):
         return Mood.NO_FACT
     if any(scene.dep[k] == "mark" and scene.low[k] in CONDITION for k in kids):
         return Mood.NO_FACT
-    if _cancels(scene, v):
+    if cancels(scene, v):
         return Mood.OFF
     negated = any(scene.dep[k] == "neg" or scene.low[k] in NOT for k in kids)
     if aux_lows & AHEAD_AUX:
@@ -144,14 +85,14 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
                 return Mood.AHEAD
             if scene.dep[v] in ("conj", "acl", "relcl", "advcl", "amod") and not aux:
                 return _shared(scene, v, depth)
-            if scene.lemma[v] in _words("plan"):
+            if scene.lemma[v] in words("plan"):
                 return Mood.AHEAD
         return Mood.OPEN
     if tag in ("VBZ", "VBP"):
         above = scene.head[v]
         subject = any(scene.dep[k] == "nsubj" for k in scene.kids[v])
         if scene.dep[v] == "conj" and scene.is_verb(above) and not subject:
-            return _mood(scene, above, depth + 1)
+            return mood_of(scene, above, depth + 1)
         if aux_lows & {"to"}:
             return Mood.AHEAD
         return Mood.PRESENT
@@ -162,7 +103,7 @@ def _shared(scene: Scene, v: int, depth: int) -> Mood:
     """A second participle shares the auxiliaries of the first: "was opened and chaired by"."""
     above = scene.head[v]
     if scene.dep[v] == "conj" and scene.is_verb(above):
-        return _mood(scene, above, depth + 1)
+        return mood_of(scene, above, depth + 1)
     return Mood.OPEN
 
 
@@ -170,7 +111,7 @@ def _bare(scene: Scene, v: int, depth: int) -> Mood:
     """A bare form: it shares the "to" or "will" of the verb it is coordinated with."""
     above = scene.head[v]
     if scene.dep[v] == "conj" and above != v and scene.is_verb(above):
-        return _mood(scene, above, depth + 1)
+        return mood_of(scene, above, depth + 1)
     return Mood.PRESENT if scene.dep[v] == "ROOT" else Mood.OPEN
 
 
@@ -180,34 +121,34 @@ def _infinitive(scene: Scene, v: int, depth: int) -> Mood:
     if above == v:
         return Mood.AHEAD  # headline: "Minister to visit Norway"
     if scene.dep[v] == "conj" and scene.is_verb(above):
-        return _mood(scene, above, depth + 1)
+        return mood_of(scene, above, depth + 1)
     lemma = scene.lemma[above]
-    if lemma in _words("wish"):
+    if lemma in words("wish"):
         return Mood.NO_FACT
     if not scene.is_verb(above):
-        if lemma in _words("plan"):
+        if lemma in words("plan"):
             return Mood.AHEAD
         if scene.dep[v] in ("acl", "relcl") and scene.dep[above] in ("ROOT", "nsubj"):
             up = scene.verb_above(above)
             return Mood.AHEAD if up is None else Mood.OPEN
         up = scene.verb_above(above)
-        return _mood(scene, up, depth + 1) if up is not None else Mood.AHEAD
+        return mood_of(scene, up, depth + 1) if up is not None else Mood.AHEAD
     if lemma == "be":
-        if any(scene.lemma[k] in _words("wish") for k in scene.kids[above]):
+        if any(scene.lemma[k] in words("wish") for k in scene.kids[above]):
             return Mood.NO_FACT
         if scene.dep[v] == "advcl" or any(
             scene.dep[k] in ("acomp", "attr") and k < v for k in scene.kids[above]
         ):
-            return _mood(scene, above, depth + 1)  # "was present to witness"
+            return mood_of(scene, above, depth + 1)  # "was present to witness"
         return Mood.AHEAD if scene.tag[above] != "VBD" else Mood.NO_FACT
-    if lemma in _words("plan"):
+    if lemma in words("plan"):
         aux = {scene.low[k] for k in scene.kids[above]}
         return Mood.NO_FACT if "had" in aux and lemma != "agree" else Mood.AHEAD
     if lemma in ("have", "go", "come", "continue", "begin", "start", "travel", "arrive", "return"):
-        return _mood(scene, above, depth + 1)
+        return mood_of(scene, above, depth + 1)
     if scene.dep[v] == "ccomp":
         return Mood.NO_FACT
-    return _mood(scene, above, depth + 1)
+    return mood_of(scene, above, depth + 1)
 
 
 def _participle(scene: Scene, v: int, depth: int) -> Mood:
@@ -216,16 +157,19 @@ def _participle(scene: Scene, v: int, depth: int) -> Mood:
     if scene.dep[v] == "pcomp":
         governor = scene.head[above]
         near = {scene.low[k] for k in scene.kids[governor]} | {scene.low[above]}
-        if "forward" in near or scene.lemma[governor] in _words("wish") | {"interest", "consider"}:
+        if "forward" in near or scene.lemma[governor] in words("wish") | {
+            "interest",
+            "consider",
+        }:
             return Mood.NO_FACT
         up = governor if scene.is_verb(governor) else scene.verb_above(governor)
-        return _mood(scene, up, depth + 1) if up is not None else Mood.OPEN
+        return mood_of(scene, up, depth + 1) if up is not None else Mood.OPEN
     if above == v:
         return Mood.OPEN
-    if scene.lemma[above] in _words("wish"):
+    if scene.lemma[above] in words("wish"):
         return Mood.NO_FACT
     if scene.is_verb(above):
-        return _mood(scene, above, depth + 1)
+        return mood_of(scene, above, depth + 1)
     return Mood.OPEN
 
 
@@ -233,7 +177,7 @@ def _reported(scene: Scene, v: int) -> bool:
     """Whether a verb of saying in the past governs the clause."""
     for above in scene.up(v):
         if scene.is_verb(above):
-            return scene.lemma[above] in _words("say") and scene.tag[above] in ("VBD", "VBN")
+            return scene.lemma[above] in words("say") and scene.tag[above] in ("VBD", "VBN")
     return False
 
 
@@ -250,64 +194,9 @@ def _habit_phrase(scene: Scene, v: int) -> bool:
     return False
 
 
-def _cancels(scene: Scene, v: int) -> bool:
+def cancels(scene: Scene, v: int) -> bool:
     lemma = scene.lemma[v]
     particles: dict[str, Any] = table("status")["cancel_with"]
-    if lemma in _words("cancel"):
+    if lemma in words("cancel"):
         return True
     return lemma in particles and particles[lemma] in scene.low[v + 1 : v + 5]
-
-
-# -- nouns --------------------------------------------------------------------------------
-
-
-def _off_by_verb(scene: Scene, i: int) -> bool:
-    """Whether the encounter is what is postponed or called off."""
-    above = scene.head[i]
-    if scene.dep[i] in ("dobj", "nsubjpass", "nsubj") and scene.is_verb(above):
-        return _cancels(scene, above)
-    return False
-
-
-def _noun_mood(scene: Scene, telling: Telling) -> Mood:
-    """What stands before the noun, and what governs it if no verb of its own does."""
-    i = telling.token
-    near = {scene.low[k] for k in scene.kids[i]}
-    if near & _words("ahead"):
-        return Mood.AHEAD
-    if near & {"no", "neither"}:
-        return Mood.NO_FACT
-    if near & _words("maybe") and (telling.plural or not telling.confirmed):
-        return Mood.NO_FACT
-    if telling.plural and len(telling.agents()) < 2 and _counted(scene, i):
-        return Mood.NO_FACT  # "has held more than two dozen meetings"
-    if telling.links:
-        return Mood.OPEN
-    for above in scene.up(i):
-        if scene.lemma[above] in _words("forward") or scene.low[above] in _words("forward"):
-            return Mood.AHEAD
-        if scene.tag[above][:1] == "N" and scene.lemma[above] in _words("wish"):
-            return Mood.NO_FACT  # "the need for dialogue"
-        if scene.is_verb(above):
-            if "forward" in {scene.low[k] for k in scene.kids[above]}:
-                return Mood.AHEAD
-            if scene.lemma[above] in _words("wish"):
-                return Mood.NO_FACT
-            mood = _mood(scene, above)
-            return mood if mood in (Mood.AHEAD, Mood.NO_FACT) else Mood.OPEN
-    return Mood.OPEN
-
-
-def _counted(scene: Scene, i: int) -> bool:
-    """Whether encounters are only counted: "several meetings", "two dozen visits"."""
-    return any(
-        scene.dep[k] == "nummod" or scene.lemma[k] in _words("counted") for k in scene.kids[i]
-    )
-
-
-def starts_today(scene: Scene, telling: Telling) -> bool:
-    """Whether a visit is told of as beginning."""
-    if telling.type is not EncounterType.VISIT:
-        return False
-    near = {scene.lemma[k] for k in telling.links}
-    return bool(near & {"start", "begin", "beginning", "arrive", "embark", "commence"})
