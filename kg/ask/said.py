@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 from kg.ask.terms import PREFIXES, term
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE, Evidence
-from kg.model import T as Vocabulary
+from kg.model import Vocabulary
 from kg.model import term as member
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ other people's words.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.export.files import replacing
@@ -16,7 +16,8 @@ from kg.export.integrity import assert_sound
 from kg.graph import Attendance, Claim, Event, Evidence, Graph, Membership
 
 Cell = object | None
-Rows = Iterable[tuple[Cell, ...]]
+Table = tuple[str, tuple[str, ...], Iterable[tuple[Cell, ...]]]
+"""Name, columns and rows."""
 
 SEPARATOR = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -28,7 +29,8 @@ SUPPORT = ("confidence", "rule", "sentences", "documents", "text")
 def write(graph: Graph, folder: Path) -> None:
     """Write the tables into `folder`; each file is replaced only when it is whole."""
     assert_sound(graph)
-    for name, columns, rows in _tables(graph):
+    for make in TABLES:
+        name, columns, rows = make(graph)
         with replacing(folder / f"{name}.csv") as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(columns)
@@ -51,9 +53,8 @@ def sentence_id(evidence: Evidence) -> str:
     return f"{evidence.document}:{evidence.start}-{evidence.end}"
 
 
-def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
-    """Name, columns and rows of each table."""
-    yield (
+def _documents(graph: Graph) -> Table:
+    return (
         "documents",
         ("id", "title", "date", "publisher", "country", "source", "licence"),
         (
@@ -61,7 +62,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for d in graph.documents
         ),
     )
-    yield (
+
+
+def _entities(graph: Graph) -> Table:
+    return (
         "entities",
         ("id", "class", "label", "names", "iso", "wikidata", "documents"),
         (
@@ -69,7 +73,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for n in graph.nodes
         ),
     )
-    yield (
+
+
+def _encounters(graph: Graph) -> Table:
+    return (
         "encounters",
         ("id", "class", "label", "status", "start", "end", "places", "participants", "about",
          "partOf", "announcedIn", "reportedIn", "conflicts", *SUPPORT),
@@ -79,7 +86,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for e in graph.events
         ),
     )  # fmt: skip
-    yield (
+
+
+def _participations(graph: Graph) -> Table:
+    return (
         "participations",
         ("encounter", "agent", "role", "mode", "side", *SUPPORT),
         (
@@ -88,7 +98,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for p in e.participations
         ),
     )
-    yield (
+
+
+def _posts(graph: Graph) -> Table:
+    return (
         "posts",
         ("id", "person", "organization", "title", "country", "firstSeen", "lastSeen", "former",
          "acting", *SUPPORT),
@@ -98,7 +111,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for m in graph.memberships
         ),
     )  # fmt: skip
-    yield (
+
+
+def _relations(graph: Graph) -> Table:
+    return (
         "relations",
         ("id", "subject", "property", "object", "status", "amount", "value", "currency",
          "through", *SUPPORT),
@@ -108,7 +124,10 @@ def _tables(graph: Graph) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
             for c in graph.claims
         ),
     )  # fmt: skip
-    yield (
+
+
+def _sentences(graph: Graph) -> Table:
+    return (
         "sentences",
         ("id", "document", "begin", "end", "text"),
         ((sentence_id(e), e.document, e.start, e.end, graph.sentence(e)) for e in graph.evidence()),
@@ -133,3 +152,6 @@ def _amount(claim: Claim) -> tuple[Cell, Cell, Cell]:
 
 def _yes(value: bool) -> str:
     return "true" if value else ""
+
+
+TABLES = (_documents, _entities, _encounters, _participations, _posts, _relations, _sentences)
