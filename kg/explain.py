@@ -100,10 +100,8 @@ def _encounters(reading: Reading) -> Iterator[str]:
 
 
 def _part(part: Participation, name: dict[str, str]) -> str:
-    side = f", side {part.side}" if part.side else ""
-    return (
-        f"{name[part.agent]}: {part.role}, {part.mode}{side}  {_at(part.sentences)} [{part.rule}]"
-    )
+    marks = ", ".join(str(mark) for mark in (part.role, part.mode, part.side) if mark)
+    return f"{name[part.agent]}: {marks}  {_at(part.sentences)} [{part.rule}]"
 
 
 def _when(encounter: Encounter) -> str:

@@ -18,8 +18,9 @@ from typing import Any
 import pytest
 
 from kg.errors import ModelError
+from kg.extract import load_model
 from kg.extract.encounters import read_encounters
-from kg.extract.parse import Parse, load_model, parse
+from kg.extract.parse import Parse, parse
 from kg.extract.scene import Scene
 from kg.model import Document, Encounter, Entity, EntityType, Mention, MentionKind, Post
 

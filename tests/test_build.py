@@ -101,9 +101,10 @@ def test_an_output_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> 
         build([ROOT / "seeds"], tmp_path / "file")
 
 
-def test_a_missing_model_says_how_to_get_one(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="pip install en_core_web_lg"):
+def test_a_model_that_is_missing_builds_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="spacy download en_core_web_lg"):
         build([ROOT / "seeds"], tmp_path, Options(model="en_core_web_lg"))
+    assert not (tmp_path / "graph.ttl").exists()
 
 
 def test_judgements_beside_the_releases_are_applied(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ModelError
+from kg.extract import load_model
 from kg.extract.names import Names, read_names
-from kg.extract.parse import load_model, parse
+from kg.extract.parse import parse
 from kg.model import EntityType
 
 CASES = tomllib.loads(

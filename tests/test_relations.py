@@ -34,7 +34,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 
 @pytest.fixture(scope="session")
 def nlp() -> Any:
-    from kg.extract.parse import load_model
+    from kg.extract import load_model
 
     return load_model()
 

