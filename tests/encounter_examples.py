@@ -19,6 +19,7 @@ import pytest
 
 from kg.errors import ModelError
 from kg.extract import load_model
+from kg.extract.bare_names import with_bare_names
 from kg.extract.encounters import read_encounters
 from kg.extract.parse import Parse, parse
 from kg.extract.scene import Scene
@@ -101,7 +102,7 @@ class Reader:
             )
             for person, land in text.posts
         )
-        return Scene(parsed, mentions, tuple(entities.values()), posts)
+        return with_bare_names(Scene(parsed, mentions, tuple(entities.values()), posts), self.nlp)
 
     def encounters(self, text: Told) -> tuple[Scene, tuple[Encounter, ...]]:
         """What is read in a text."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.parse import Parse
@@ -128,6 +128,12 @@ class Scene:
             for i in range(span.start, span.end):
                 found[i] = number
         return found
+
+    def with_arcs(self, tag: list[str], dep: list[str], head: list[int]) -> Scene:
+        """The same document and names under other tags and arcs, all of them by token index."""
+        other = replace(self)
+        vars(other).update(tag=tag, dep=dep, head=head)
+        return other
 
     # -- mentions -----------------------------------------------------------------------
 

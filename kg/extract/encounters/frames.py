@@ -109,6 +109,12 @@ def lights() -> dict[str, tuple[Light, ...]]:
 
 
 @cache
+def triggers() -> frozenset[str]:
+    """Every lemma that can tell of an encounter."""
+    return frozenset(verbs()) | frozenset(nouns()) | frozenset(lights())
+
+
+@cache
 def slots(type: EncounterType) -> dict[str, Role]:
     """Role of who stands in a slot of a noun of this type: "owner" or a preposition."""
     return {k: term(Role, v) for k, v in table("frames")["slots"][type.value].items()}
