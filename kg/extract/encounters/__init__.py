@@ -1,6 +1,8 @@
 """Encounters: who came together with whom, when, where, in which role, and how far it has come.
 
-`read_encounters` is the door. Inside, each module does one thing to the tellings
+`read_encounters` is the door. `actors` reads who is named and in which lists, `syntax` who
+stands in which slot of a verb or noun, `frames` the lexicon, `when` expressions of time;
+`draft` and `tellings` are what is filled. Each other module does one thing to the tellings
 of a document, in this order: nouns, light verbs, verbs, presence, words (speeches
 and messages), headings, standing, dating, merging, sides, wholes, finish.
 """

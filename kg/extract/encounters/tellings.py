@@ -112,6 +112,16 @@ class Telling:
         """Whether only the title tells of it; `headlines` is the number of its sentences."""
         return max(self.sentences) < self.headlines
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is told as something that happened or goes on."""
+        return self.status is not None and self.status.is_fact
+
+    @property
+    def has_counterpart(self) -> bool:
+        """Whether somebody named faces the subject."""
+        return any(p.slot == "object" for p in self.parts)
+
     def agents(self) -> set[str]:
         """Ids of those who took part, senders of messages left out."""
         return {p.agent for p in self.parts if p.mode is not Mode.MESSAGE}

@@ -13,7 +13,6 @@ BESIDE = frozenset(["also", "addition", "besides", "separately", "prior", "befor
 NEXT = frozenset(
     ["followed", "then", "afterwards", "subsequently", "occasion", "thereafter", "simultaneously"]
 )
-FACTS = (Status.OCCURRED, Status.ONGOING)
 
 
 def set_wholes(scene: Scene, events: list[Telling]) -> None:
@@ -58,7 +57,7 @@ def _country_visit(scene: Scene, event: Telling) -> bool:
 
 
 def _same_tense(one: Telling, other: Telling) -> bool:
-    return (one.status in FACTS) == (other.status in FACTS)
+    return one.is_fact == other.is_fact
 
 
 def _within(event: Telling, whole: Telling) -> bool:

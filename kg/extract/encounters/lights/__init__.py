@@ -131,7 +131,7 @@ def _faced(telling: Telling) -> bool:
     """Whether the subject faces somebody, named or not, in a slot of the noun."""
     if telling.type in (E.CONFERENCE, E.CEREMONY):
         return False
-    return telling.faced or any(p.slot == "object" for p in telling.parts)
+    return telling.faced or telling.has_counterpart
 
 
 def _set_mode(draft: Draft, telling: Telling, subject: Party, v: int) -> None:

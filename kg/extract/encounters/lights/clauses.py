@@ -35,7 +35,7 @@ def implied(draft: Draft, telling: Telling) -> None:
             return
         telling.confirmed = telling.confirmed or mutual
         role = {E.CONFERENCE: Role.SPEAKER, E.CEREMONY: Role.SPEAKER, E.VISIT: Role.VISITOR}
-        slot = "subject" if _any_object(telling) else "each"
+        slot = "subject" if telling.has_counterpart else "each"
         draft.join(
             telling, persons, role.get(telling.type, Role.ATTENDEE), slot, f"implied.{telling.type}"
         )
@@ -50,10 +50,6 @@ def _top(draft: Draft, telling: Telling) -> int:
         if other is telling and outer < top and draft.scene.dep[outer] in ("pobj", "dobj"):
             top = outer
     return top
-
-
-def _any_object(telling: Telling) -> bool:
-    return any(p.slot == "object" for p in telling.parts)
 
 
 def pairs(draft: Draft) -> Iterator[tuple[Telling, Telling]]:

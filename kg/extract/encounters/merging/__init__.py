@@ -83,15 +83,10 @@ def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
         if verb.type is E.SIGNING and noun.type is E.MEETING:
             noun.part_of = None
             continue
-        if same and (alone or _only_new_bodies(verb, noun)):
+        if same and (alone or not noun.has_counterpart):
             absorb(verb, noun)
             gone.add(id(noun))
     return [t for t in tellings if id(t) not in gone]
-
-
-def _only_new_bodies(verb: Telling, noun: Telling) -> bool:
-    """Whether the noun adds no facing party of its own."""
-    return not any(p.slot == "object" for p in noun.parts)
 
 
 def _target(draft: Draft, telling: Telling, events: list[Telling]) -> Telling | None:

@@ -22,7 +22,6 @@ TOGETHER: dict[E, frozenset[E]] = {
     E.SIGNING: frozenset({E.SIGNING, E.CEREMONY}),
     E.VISIT: frozenset({E.VISIT}),
 }
-FACTS = (Status.OCCURRED, Status.ONGOING)
 BACK_RULES = (
     "list",
     "alone",
@@ -87,7 +86,7 @@ def _statuses_agree(telling: Telling, event: Telling) -> bool:
     """Whether both are facts or both are not; what goes on may have parts that lie ahead."""
     if event.status is Status.ONGOING and telling.status is Status.PLANNED:
         return not telling.dated and bool(telling.agents()) and telling.agents() <= event.agents()
-    return (telling.status in FACTS) == (event.status in FACTS)
+    return telling.is_fact == event.is_fact
 
 
 def _named_apart(telling: Telling, event: Telling) -> bool:
@@ -134,7 +133,7 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     offices = all(a in scene.office for a in event.agents())
     if shared or offices or not event.agents() or not telling.agents():
         return 3 - 0.1 * telling.sentence
-    if (telling.status in FACTS) != (event.status in FACTS):
+    if telling.is_fact != event.is_fact:
         return 0  # "to resume talks" is not what today's meeting was
     people = {a for a in event.agents() if a in scene.entity and scene.entity[a].type.is_person}
     if people or telling.sentence > 2:
