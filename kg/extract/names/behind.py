@@ -76,13 +76,7 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
             return k
         begin = org.j + 1 if text.possessive(org.j) else org.j
         claims = titles.chain(text, begin, low=True)
-    inverted = span.rule == "person.title-before" and text.at(span.i - 1) == ","
-    while claims and (
-        _not_his(text, claims[-1]) or _next_holder(text, claims[-1], inverted or len(claims) > 1)
-    ):
-        claims.pop()
-        if claims and text.at(claims[-1].j) == "/":
-            return k  # "Minister/Head of X Jane Roe": all of it is another's
+    _keep_his(text, span, claims)
     if not claims:
         return k
     claims = titles.settle(claims)
@@ -95,6 +89,41 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
         _take(text, span, further[0], None, out)
         end = _after_title(text, further[0], further[1], out)
     return end
+
+
+def _keep_his(text: Text, span: Span, claims: list[Claim]) -> None:
+    """Take from the titles behind a name those that are of the next one."""
+    before = span.rule == "person.title-before"
+    inverted = before and text.at(people.before_address(text, span.i) - 1) == ","
+    while claims and (
+        _not_his(text, claims[-1])
+        or _next_holder(text, claims[-1], inverted or len(claims) > 1)
+        or (before and _with_body(text, claims[-1]))
+    ):
+        begin = claims.pop().i
+        if claims and text.at(claims[-1].j) == "/":
+            claims.clear()  # "Minister/Head of X Jane Roe": all of it is another's
+        elif any(_apart(text, c) for c in claims):
+            # "…, Chair of X, and Deputy Premier and Minister Jane Roe": both are hers
+            while claims and not _apart(text, claims[-1]) and claims[-1].j < begin:
+                begin = claims.pop().i
+
+
+def _apart(text: Text, claim: Claim) -> bool:
+    """Whether ", and" parts a title from the next one."""
+    return text.at(claim.j) == "," and text.at(claim.j + 1) == "and"
+
+
+def _with_body(text: Text, claim: Claim) -> bool:
+    """ "…, Secretary, Office of Oaks, Dr. Jane Roe,": a title and its body before a name."""
+    if claim.low or claim.org is not None or text.at(claim.j) != ",":
+        return False
+    body = bodies.headed(text, claim.j + 1)
+    if body is None or body.what is not What.BODY or text.at(body.j) != ",":
+        return False
+    at, _ = people.honorifics(text, body.j + 1)
+    end = people.name_end(text, at, True) if at > body.j + 1 else None
+    return end is not None and text.at(people.postnominals(text, end)) in (",", ".", ";", "and")
 
 
 def _take(text: Text, span: Span, claims: list[Claim], org: Span | None, out: list[Span]) -> None:
@@ -116,6 +145,8 @@ def _not_his(text: Text, claim: Claim) -> bool:
     """Whether a title is another's: a name follows, or it does something itself."""
     end = claim.j
     last = text.size - 1
+    if (claim.low and claim.plural) or (text.possessive(end) and not claim.low):
+        return True  # ", representatives of X", ", Prime Minister's Secretary John Roe"
     if text.toks[min(end, last)].pos == "ADV" and text.toks[min(end + 1, last)].pos in _WORDY:
         return True  # "Together with Jane Roe, the Director then toured"
     if claim.low and text.kind(end) in ("l", "P") and text.low(end) not in _GOES_ON:
@@ -128,9 +159,11 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
 
     `series`: the titles stand before their names here, or this one is joined to another.
     """
-    if not series or claim.low or text.low(claim.i - 1) != "the" or text.at(claim.j) != ",":
+    definite = text.low(claim.i - 1) == "the" or text.has(claim.i, Tag.COUNTRY)
+    if not series or claim.low or not definite or text.at(claim.j) != ",":
         return False
     at, _ = people.honorifics(text, claim.j + 1)
+    at, _ = people.style_between(text, at)
     end = people.name_end(text, at, at > claim.j + 1)
     if end is None or (end - at < 2 and at == claim.j + 1) or bodies.headed(text, at) is not None:
         return False
@@ -159,13 +192,19 @@ def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> in
     if claims[-1].org is not None and not (claims[-1].loose and link == ","):
         return k
     body = bodies.body_at(text, at, link)
-    if body is None or (link == "," and _is_person(text, at)):
+    if body is None or (link == "," and (_is_person(text, at) or _has_head(text, body))):
         return k
     for claim in claims:
         if claim.org is None or claim.loose:
             claim.org = body
     out.append(body)
     return body.j
+
+
+def _has_head(text: Text, body: Span) -> bool:
+    """ "…, President of the Republic, Oakmill CEO Jane Roe": the body is that of the next title."""
+    found = titles.title(text, body.j)
+    return found is not None and _other_holder(text, found[1])
 
 
 def _is_person(text: Text, at: int) -> bool:

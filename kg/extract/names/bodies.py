@@ -10,6 +10,7 @@ from kg.extract.names.reach import complement
 from kg.extract.names.rows import LINKS, TRADE, HeadAt, head_at, row
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.within import person_within
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -250,7 +251,7 @@ def body_at(text: Text, at: int, link: str) -> Span | None:
     if span is not None and span.what is What.BODY and (gazetteer is None or span.j > gazetteer.j):
         span.iso = span.iso or iso
         return span
-    end = capitals(text, at)
+    end = person_within(text, at, capitals(text, at))
     if gazetteer is not None and gazetteer.what is What.BODY and gazetteer.j >= end:
         return gazetteer
     if span is not None or end == at or _no_body(text, at, end):

@@ -6,11 +6,14 @@ of its words.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.names import bodies
 from kg.extract.names.fields import fields, fields_end, low_fields
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.within import begins_name, single_name
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -30,7 +33,7 @@ def complete(text: Text, claim: Claim, start: int) -> None:
             _bracket(text, claim, start)
             _country_behind(text, claim)
             return
-        readers = (_to_body, _to_country, _to_place, _to_office, _to_fields)
+        readers = (_to_board, _to_body, _to_country, _to_place, _to_office, _to_fields)
         if not any(reader(text, claim, link, start) for reader in readers):
             return
 
@@ -71,6 +74,27 @@ def _take_country(text: Text, claim: Claim, k: int, end: int, iso: str) -> None:
     claim.j = end
 
 
+def _to_board(text: Text, claim: Claim, link: int, start: int) -> bool:
+    """ "of the Management Board of Oakmill AG": the board of a firm is part of the title."""
+    if text.low(link) != "of" or claim.sphere == "state" or claim.org is not None:
+        return False
+    k = text.article(link + 1)
+    for length in (3, 2, 1):
+        end = k + length
+        if not text.words.within(text.surface(k, end).casefold(), "title.board"):
+            continue
+        owner = text.article(end + 1)
+        of = text.low(end) == "of" and (
+            text.kind(owner) in ("N", "A") or bodies.known(text, owner) is not None
+        )
+        if not of and (length == 1 and text.capital(end) or text.low(end) == "of"):
+            return False
+        claim.j, claim.text = end, text.surface(start, end)
+        claim.extended = True
+        return True
+    return False
+
+
 def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of the Ministry of X": the body of the post."""
     if claim.org is not None:
@@ -93,7 +117,8 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     firm = claim.sphere in ("company", "open") and word in ("of", "at")
     wide = any(text.has(k, tag) for tag in (Tag.VAGUE, Tag.DEMONYM, Tag.ADJECTIVE))
     whole = text.mark(k, Tag.COUNTRY)  # "of the Republic of Oakland"
-    wide = wide or (whole is not None and not text.capital(whole[0]))
+    wide = wide or (whole is not None and _country_only(text, claim, k, whole[0]))
+    wide = wide or (span is None and place_at(text, k) is not None)
     proper = text.kind(k) in ("N", "A") and not wide
     if body is None and span is None and (described or (firm and proper)):
         body = bodies.body_at(text, k, "of")
@@ -105,6 +130,8 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     if _is_fields(text, claim, body):
         return False
+    if body.rule != "known.gazetteer" and single_name(text, body.i, body.j):
+        body = replace(body, j=body.j - 1, name=text.surface(body.i, body.j - 1))
     body.iso = body.iso or iso
     if word == "to" and text.words.within(claim.head, "title.sent"):
         claim.text = text.surface(start, body.j)
@@ -114,6 +141,16 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     claim.inner.extend([*inner, body])
     claim.j = body.j
     return True
+
+
+def _country_only(text: Text, claim: Claim, k: int, end: int) -> bool:
+    """Whether the country at [k, end) is not the beginning of a firm's name ("Korea Zinc")."""
+    if not text.capital(end) or claim.kind == "title.state-head":
+        return True
+    if text.kind(end) == "N" and (begins_name(text, end) or text.ent(k, end + 1) != "ORG"):
+        return True
+    top = text.words.within(claim.head, "title.head-of-state")
+    return top and text.kind(end) == text.kind(end + 1) == "N"
 
 
 def _parent(text: Text, claim: Claim, link: int) -> bool:

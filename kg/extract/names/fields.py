@@ -38,7 +38,8 @@ def fields_end(text: Text, k: int) -> int | None:
         at = at + 1 if text.low(at) == "the" else at
         if joint is None and not (text.at(end) == "," and _list_closes(text, end)):
             return end
-        if text.has(at, Tag.TITLE) or _title_soon(text, at) or _body_soon(text, at):
+        last = joint is not None
+        if text.has(at, Tag.TITLE) or _title_soon(text, at, last) or _body_soon(text, at):
             return end
         more = _fields_row(text, at, False)
         if more is None and joint is not None and _odd_field(text, end, at):
@@ -66,13 +67,17 @@ def _odd_field(text: Text, end: int, at: int) -> bool:
     return text.has(at + 1, Tag.HONORIFIC) or text.kind(at + 1) not in ("N", "I", "A", "P")
 
 
-def _title_soon(text: Text, at: int) -> bool:
-    """Whether rank and fields from `at` lead to another title rather than another field."""
+def _title_soon(text: Text, at: int, last: bool) -> bool:
+    """Whether rank and fields from `at` lead to another title rather than another field.
+
+    `last`: an "and" stands before, so that a comma ends the fields.
+    """
+    marks = ("P", "and") if last else ("P", ",", "and")
     for k in range(at, min(at + 6, text.size)):
         mark = text.mark(k, Tag.TITLE)
         if mark and text.capital(k):
             return k == at or mark[1].id not in ("title.force", "title.society")
-        if text.kind(k) not in ("P", ",", "and"):
+        if text.kind(k) not in marks:
             return False
     return False
 

@@ -11,9 +11,6 @@ from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 
-_STYLES = frozenset(
-    {"title.society", "title.force", "title.court", "title.parliament", "title.diplomat"}
-)
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
 
@@ -24,6 +21,7 @@ def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if found is None or _firm_first(text, i, found[0][0]):
         return None
     claims, k = found
+    claims = _of_unread(text, i, claims, out)
     if claims[0].kind == "title.society" and people.name_end(text, k, True) is None:
         return None
     if text.possessive(k) or text.at(k) == "’":
@@ -32,6 +30,22 @@ def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
             out.append(body)
             return body.j
     return _holders(text, claims, k, headline, out)
+
+
+def _of_unread(text: Text, i: int, claims: list[Claim], out: list[Span]) -> list[Claim]:
+    """ "Xyz, Chair of Oakmill, and Secretary Jane Roe": the first title is of a name not read."""
+    read = not out or out[-1].j == i - 1
+    if read or text.at(i - 1) != "," or not text.capital(i - 2):
+        return claims
+    for n, claim in enumerate(claims[:-1]):
+        if text.at(claim.j) == "," and text.at(claim.j + 1) == "and":
+            name = text.surface(claims[0].i, claim.j)
+            out.append(
+                Span(claims[0].i, claim.j, What.TITLE, claim.rule, name, claims=claims[: n + 1])
+            )
+            _inner(claims[: n + 1], out)
+            return claims[n + 1 :]
+    return claims
 
 
 def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
@@ -91,7 +105,8 @@ def _holders(
     further = titles.title(text, at) if at > begin else None
     if further and not further[0][0].plural:
         claims, (at, found) = claims + further[0], people.honorifics(text, further[1])
-    at = _rank_between(text, at)
+    at, styled = people.style_between(text, at)
+    found = found or styled
     end = people.name_end(text, at, True, headline)
     if end is None or (claims[0].plural and end - at < 2 and text.ent(at, end) != "PERSON"):
         begin = claims[0].i
@@ -121,20 +136,12 @@ def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
     return [last]
 
 
-def _rank_between(text: Text, at: int) -> int:
-    """ "Minister for Law Professor S Jayakumar": a second style before the name."""
-    mark = text.mark(at, Tag.TITLE)
-    if mark is None or mark[1].id not in _STYLES or not text.capital(mark[0]):
-        return at
-    return at if people.name_end(text, mark[0], True) is None else int(mark[0])
-
-
 def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     """Whether the comma behind a title that is definite enough leads on to its holder."""
-    if text.has(k, Tag.HONORIFIC):
+    if people.honorifics(text, k)[0] > k:
         return True
     last = claims[-1]
-    k = _rank_between(text, k)
+    k, _ = people.style_between(text, k)
     end = people.name_end(text, k, False)
     if (
         end is None

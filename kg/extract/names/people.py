@@ -7,6 +7,9 @@ from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
+_STYLES = frozenset(
+    {"title.society", "title.force", "title.court", "title.parliament", "title.diplomat"}
+)
 _LONGEST = 6  # words of a name, particles not counted
 
 
@@ -121,18 +124,25 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
     return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 
+def _styled(text: Text, k: int) -> int:
+    """The token behind "the" where a style follows: "Senator the Hon. Jane Roe"."""
+    return k + 1 if text.at(k) == "the" and text.member(k + 1, "name.style") else k
+
+
 def honorifics(text: Text, i: int) -> tuple[int, str]:
     """Forms of address from token i: (where they end, gender "m"/"f"/"")."""
     k, gender = i, ""
-    while mark := text.mark(k, Tag.HONORIFIC):
-        after = mark[0]
+    while mark := text.mark(_styled(text, k), Tag.HONORIFIC):
+        at, after = _styled(text, k), mark[0]
         leads = (
-            text.capital(after) or text.has(after, Tag.HONORIFIC) or text.at(after) in (",", ".")
+            text.capital(after)
+            or text.has(_styled(text, after), Tag.HONORIFIC)
+            or text.at(after) in (",", ".")
         )
-        if not leads or text.at(k)[0].islower():
+        if not leads or text.at(at)[0].islower():
             break
         burmese = mark[1] in ("U", "Tun") and (text.kind(after) != "N" or k > i)
-        if text.low(k) == text.low(after) or burmese:
+        if text.low(at) == text.low(after) or burmese:
             break
         if mark[1] in text.words.male:
             gender = gender or "m"
@@ -142,6 +152,31 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
         if text.at(k) == "." or (text.at(k) == "," and text.has(k + 1, Tag.HONORIFIC)):
             k += 1
     return k, gender
+
+
+def style_between(text: Text, k: int) -> tuple[int, str]:
+    """A second style before the name at k, as in "Minister for Law Professor S Jayakumar".
+
+    Returns where the name begins and the gender that forms of address behind the style tell.
+    """
+    mark = text.mark(k, Tag.TITLE)
+    if mark is None or mark[1].id not in _STYLES:
+        return k, ""
+    begin, gender = honorifics(text, mark[0])
+    return (k, "") if name_end(text, begin, True) is None else (begin, gender)
+
+
+def before_address(text: Text, i: int) -> int:
+    """Where the forms of address begin that stand right before the name at token i."""
+    while i > 0:
+        at = i - 1
+        if text.at(at) == "." and at > 0:
+            at -= 1
+        mark = text.mark(at, Tag.HONORIFIC)
+        if mark is None or mark[0] not in (i, i - 1):
+            return i - 1 if text.at(i - 1) == "the" and text.member(i, "name.style") else i
+        i = at
+    return i
 
 
 def postnominals(text: Text, k: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.names.rows import LINKS, TRADE, head_at, possessor
 from kg.extract.names.spans import What
 from kg.extract.names.text import Text
+from kg.extract.names.within import begins_name
 from kg.extract.names.words import Tag
 
 
@@ -45,8 +46,9 @@ def _element(text: Text, k: int) -> int | None:
         if at > k and _element_ends(text, k, at):
             break
         place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
-        at = place[0] if place else at + 1
-        if place and text.possessive(at):
+        form = text.mark(at, Tag.BODY) if text.member(at, "company.form-short") else None
+        at = place[0] if place else form[0] if form else at + 1
+        if form or (place and (text.possessive(at) or begins_name(text, at))):
             break
     return at if at > k else None
 

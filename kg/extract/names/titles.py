@@ -35,7 +35,7 @@ def chain(text: Text, i: int, low: bool = False) -> list[Claim]:
     """The titles joined by "and" or "/" from token i, each by itself."""
     first = _one(text, i, low)
     claims = [first] if first else []
-    while claims and (joint := text.joint(claims[-1].j)) is not None:
+    while claims and (joint := _joint(text, claims[-1].j)) is not None:
         at = text.article(joint)
         further = _one(text, at, low) or _of_body(text, at, low)
         further = further or _second_body(text, claims[-1], at)
@@ -43,6 +43,15 @@ def chain(text: Text, i: int, low: bool = False) -> list[Claim]:
             break
         claims.append(further)
     return claims
+
+
+def _joint(text: Text, k: int) -> int | None:
+    """The token behind "and", "/" or, between two titles, a dash: "Deputy Premier – Minister"."""
+    joint = text.joint(k)
+    if joint is None and text.at(k) in ("–", "—", "-"):
+        leads = text.has(k + 1, Tag.TITLE) or text.has(k + 1, Tag.MODIFIER)
+        return k + 1 if leads and text.capital(k + 1) else None
+    return joint
 
 
 def _of_body(text: Text, i: int, low: bool) -> Claim | None:
