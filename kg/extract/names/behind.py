@@ -17,7 +17,7 @@ _WORDY = frozenset({"VERB", "AUX"})
 
 def behind(text: Text, span: Span, out: list[Span]) -> int:
     """Read what stands behind a person's name into the span; where to go on."""
-    k = people.postnominals(text, span.j)
+    k = people.postnominals(text, span.j, any(c.sphere == "state" for c in span.claims))
     k = _fields(text, span, _nickname(text, span, k))
     k = _of(text, span, k, out)
     if text.at(k) not in _OPENERS:
@@ -160,6 +160,7 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
     `series`: the titles stand before their names here, or this one is joined to another.
     """
     definite = text.low(claim.i - 1) == "the" or text.has(claim.i, Tag.COUNTRY)
+    definite = definite or (series and claim.sphere == "state" and bool(claim.portfolio))
     if not series or claim.low or not definite or text.at(claim.j) != ",":
         return False
     at, _ = people.honorifics(text, claim.j + 1)

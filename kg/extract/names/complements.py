@@ -29,6 +29,7 @@ def complete(text: Text, claim: Claim, start: int) -> None:
         if text.surface(link, link + 3).casefold() == "in charge of":
             link += 2
         if text.low(link) not in _LINKS:
+            _fields_at_once(text, claim, start)
             _numeral(text, claim, start)
             _bracket(text, claim, start)
             _country_behind(text, claim)
@@ -36,6 +37,22 @@ def complete(text: Text, claim: Claim, start: int) -> None:
         readers = (_to_board, _to_body, _to_country, _to_place, _to_office, _to_fields)
         if not any(reader(text, claim, link, start) for reader in readers):
             return
+
+
+def _fields_at_once(text: Text, claim: Claim, start: int) -> None:
+    """ "Under Secretary Foreign Policy,", "Secretary Commerce Jane Roe": fields without "of"."""
+    if claim.portfolio or claim.low or not text.words.within(claim.head, "title.field-behind"):
+        return
+    end = claim.j
+    while text.kind(end) == "P" and text.low(end) in text.words.portfolio:
+        end += 1
+    named = text.kind(end) == "N" and text.kind(end + 1) in ("N", "I")
+    closed = text.at(end) in (",", ".", ";", "\n", ")", "") or text.has(end, Tag.HONORIFIC)
+    if end > claim.j and (named or closed):
+        claim.portfolio = fields(text, claim.j, end)
+        claim.j = end
+        claim.text = text.surface(start, end)
+        claim.extended = True
 
 
 def _numeral(text: Text, claim: Claim, start: int) -> None:
@@ -52,7 +69,9 @@ def _bracket(text: Text, claim: Claim, start: int) -> None:
     k = claim.j + 1
     while text.kind(k) in ("P", "N", "A", "&", ",", "l", "/", "-"):
         k += 1
-    if text.at(k) == ")" and k - claim.j <= 10 and text.kind(claim.j + 1) == "P":
+    wide = (Tag.VAGUE, Tag.ADJECTIVE, Tag.DEMONYM)
+    field = text.kind(claim.j + 1) == "P" or any(text.has(claim.j + 1, tag) for tag in wide)
+    if text.at(k) == ")" and k - claim.j <= 10 and field:
         claim.j = k + 1
         claim.text = text.surface(start, claim.j)
 

@@ -12,13 +12,14 @@ from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
+_QUOTES, _CLOSED = ("“", '"', "‘"), ("”", '"', "’")
 _CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
 
 
 def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A title that begins at token i, with its holders; where to go on, None if there is none."""
     found = titles.title(text, i)
-    if found is None or _firm_first(text, i, found[0][0]):
+    if found is None or _quoted_name(text, i) or _firm_first(text, i, found[0][0]):
         return None
     claims, k = found
     claims = _of_unread(text, i, claims, out)
@@ -30,6 +31,11 @@ def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
             out.append(body)
             return body.j
     return _holders(text, claims, k, headline, out)
+
+
+def _quoted_name(text: Text, i: int) -> bool:
+    """ "the “King Oakmill” area": a name in quotes is of a thing, whatever word begins it."""
+    return text.at(i - 1) in _QUOTES and any(text.at(k) in _CLOSED for k in range(i + 1, i + 5))
 
 
 def _of_unread(text: Text, i: int, claims: list[Claim], out: list[Span]) -> list[Claim]:

@@ -10,6 +10,7 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AFTER = frozenset({"of", "in", "from", "based", "that", "which", "with", "specialising"})
 _QUOTES = '“"‘'
 
 
@@ -59,6 +60,18 @@ def _described(text: Text, i: int) -> bool:
     return text.member(before, "describes.company") and text.low(before) != "business"
 
 
+def _firm_behind(text: Text, k: int) -> bool:
+    """ "Oak Optimized, a subsidiary of Elm Inc.,": the noun behind the comma says it is a firm."""
+    if text.at(k) != "," or text.low(k + 1) not in ("a", "an", "the"):
+        return False
+    for at in range(k + 2, k + 7):
+        if text.member(at, "describes.company") or text.low(at) in ("subsidiary", "affiliate"):
+            return text.kind(at) == "l" and text.kind(at + 1) != "l" or text.low(at + 1) in _AFTER
+        if text.kind(at) not in ("l", "P") or text.low(at) in _AFTER:
+            return False
+    return False
+
+
 def _title_at(text: Text, k: int) -> tuple[list[Claim], int] | None:
     """A title at token k; in small letters only with a name behind it."""
     found = titles.title(text, k)
@@ -103,6 +116,10 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     common = text.kind(i) == "P" and not proper
     if not apposed and (common or text.low(end - 1) in text.words.portfolio):
         return None
+    if _firm_behind(text, end):
+        _body(text, i, end, "org.described", out)
+        out[-1].type = EntityType.COMPANY
+        return end
     if text.low(i - 1) == "in" and not apposed:
         out.append(Span(i, end, What.PLACE, "place.in", text.surface(i, end), EntityType.PLACE))
         return end

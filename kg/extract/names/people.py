@@ -179,13 +179,30 @@ def before_address(text: Text, i: int) -> int:
     return i
 
 
-def postnominals(text: Text, k: int) -> int:
-    """Where letters behind a name end ("SC", ", MP")."""
+def _letters(text: Text, k: int) -> bool:
+    """Whether ", EGH," stands at k: letters of an honour that the lexicon does not know."""
+    letters = text.at(k + 1)
+    tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY, Tag.KNOWN, Tag.REGION)
+    return (
+        text.at(k) == text.at(k + 2) == ","
+        and 2 <= len(letters) <= 5
+        and letters.isalpha()
+        and letters.isupper()
+        and not any(text.has(k + 1, tag) for tag in tags)
+    )
+
+
+def postnominals(text: Text, k: int, titled: bool = False) -> int:
+    """Where letters behind a name end ("SC", ", MP").
+
+    `titled`: a title stands before the name, so that unknown letters between commas are an
+    honour, not the body he or she is of.
+    """
     while True:
         at = k + 1 if text.at(k) == "," and text.has(k + 1, Tag.POSTNOMINAL) else k
         mark = text.mark(at, Tag.POSTNOMINAL)
         if mark is None or text.kind(at) not in ("A", "N"):
-            return k
+            return k + 2 if titled and _letters(text, k) else k
         k = mark[0]
 
 

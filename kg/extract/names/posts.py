@@ -126,8 +126,9 @@ def _one_post(words: Words, a: Claim, b: Claim, together: bool) -> bool:
         and not poor.portfolio
     ):
         return False
-    if rank(words, a) != rank(words, b) and len(wa) > 1 and len(wb) > 1:
-        return False
+    less, more = rank(words, poor), rank(words, full)
+    if less != more and len(wa) > 1 and len(wb) > 1 and not (less and less < more):
+        return False  # but "Vice Minister" is the "First Vice Foreign Minister" of before
     return wa <= wb or wb <= wa
 
 

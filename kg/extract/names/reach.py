@@ -88,7 +88,8 @@ def _nested(text: Text, link: int, end: int) -> int | None:
         text.kind(k) != "P" or text.has(k, Tag.KNOWN) or text.has(k, Tag.CALENDAR)
     ):
         return None
-    if text.capital(k) and not any(text.has(k, t) for t in tags):
+    owner = here == "of" and text.kind(k) == "A" and not text.capital(k + 1)
+    if text.capital(k) and not owner and not any(text.has(k, t) for t in tags):
         return _element(text, k)
     return None
 

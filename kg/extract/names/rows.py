@@ -63,9 +63,14 @@ def row(text: Text, i: int) -> Row:
             if vague and vague[0] - k > 1:
                 plain, k = False, vague[0]
                 continue
+            wide = text.mark(k, Tag.ADJECTIVE)
+            if wide and wide[0] - k > 1:
+                k = wide[0]
+                continue
             country = text.mark(k, Tag.COUNTRY)
             nation = country or text.has(k, Tag.DEMONYM) or text.has(k, Tag.ADJECTIVE)
-            if (text.kind(k) in ("N", "A", "I") or country) and not (nation and k == i):
+            first = k == i or (text.at(k - 1) in (",", "and", "&") and not country)
+            if (text.kind(k) in ("N", "A", "I") or country) and not (nation and first):
                 plain = False
             k = country[0] if country else k + 1
             if country and text.possessive(k):

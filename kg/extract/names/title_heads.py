@@ -114,7 +114,7 @@ def _leads_on(text: Text, end: int) -> bool:
             return False
         if text.has(k, Tag.TITLE):
             return True
-        if text.kind(k) != "P":
+        if text.kind(k) != "P" and not text.has(k, Tag.COUNTRY):
             return False
     return False
 
