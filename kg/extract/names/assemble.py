@@ -111,7 +111,7 @@ def _short_person(register: Register, span: Span) -> None:
 def _another(register: Register, span: Span, being: Being) -> bool:
     """Whether a title rules out the bearer of a family name: "President Roe", a First Lady Roe."""
     words = register.text.words
-    held = [c for c, _ in being.claims]
+    held = [c for c, _ in being.claims if c.text]
     if not span.claims or not held or span.claims[0].sphere == "none":
         return False
     if any(same_office(words, c, d) or c.text in d.text for c in span.claims for d in held):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, people, titles
+from dataclasses import replace
+
+from kg.extract.names import bodies, people, titles, whose
 from kg.extract.names.complements import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -11,8 +13,6 @@ from kg.model import EntityType
 
 _OPENERS = frozenset({",", "(", "-", "–", "—"})
 _HEADS = frozenset({"heads", "leads", "chairs", "runs", "headed", "led", "chaired"})
-_GOES_ON = frozenset({"of", "for", "at", "in", "and", "to", "on", "from", "with", "who", "as"})
-_WORDY = frozenset({"VERB", "AUX"})
 
 
 def behind(text: Text, span: Span, out: list[Span]) -> int:
@@ -69,61 +69,58 @@ def _fields(text: Text, span: Span, k: int) -> int:
 def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:
     """The title behind a name and a comma; k is where to go on if there is none."""
     org: Span | None = None
+    second: Span | None = None
     claims = titles.chain(text, at, low=True)
     if not claims:
-        org = bodies.body_at(text, at, "of")
+        org = _body_before(text, at) or bodies.body_at(text, at, "of")
         if org is None:
             return k
         begin = org.j + 1 if text.possessive(org.j) else org.j
-        claims = titles.chain(text, begin, low=True)
-    _keep_his(text, span, claims)
+        second = _body_before(text, begin + 1) if text.at(begin) == "and" else None
+        claims = titles.chain(text, second.j if second else begin, low=True)
+    told = len(claims)
+    whose.keep_his(text, span, claims)
+    if org is not None and len(claims) < told and not whose.parted(text, claims):
+        return k  # ", Oakmill President and CEO Jane Roe": all of it is hers
     if not claims:
         return k
     claims = titles.settle(claims)
+    if second is not None:  # "JOA and Oakmill CEO": one post in each
+        claims[1:1] = [replace(claims[0], org=second, inner=[])]
+        out.append(second)
     end = claims[-1].j
     _take(text, span, claims, org, out)
     end = _after_title(text, claims, end, out)
     joint = text.joint(end)
     further = titles.title(text, joint, low=True) if joint is not None else None
-    if further and not _not_his(text, further[0][-1]) and further[1] - further[0][0].i > 1:
+    if further and not whose.not_his(text, further[0][-1]) and further[1] - further[0][0].i > 1:
         _take(text, span, further[0], None, out)
         end = _after_title(text, further[0], further[1], out)
     return end
 
 
-def _keep_his(text: Text, span: Span, claims: list[Claim]) -> None:
-    """Take from the titles behind a name those that are of the next one."""
-    before = span.rule == "person.title-before"
-    inverted = before and text.at(people.before_address(text, span.i) - 1) == ","
-    while claims and (
-        _not_his(text, claims[-1])
-        or _next_holder(text, claims[-1], inverted or len(claims) > 1)
-        or (before and _with_body(text, claims[-1]))
-    ):
-        begin = claims.pop().i
-        if claims and text.at(claims[-1].j) == "/":
-            claims.clear()  # "Minister/Head of X Jane Roe": all of it is another's
-        elif any(_apart(text, c) for c in claims):
-            # "…, Chair of X, and Deputy Premier and Minister Jane Roe": both are hers
-            while claims and not _apart(text, claims[-1]) and claims[-1].j < begin:
-                begin = claims.pop().i
+def _body_before(text: Text, at: int) -> Span | None:
+    """The body that a title follows at once: "Jane Roe, Oakmill Chief Executive"."""
+    for body in (bodies.headed(text, at), bodies.known(text, at)):
+        if body is not None and body.what is What.BODY and _titled(text, body.j):
+            return body
+    end = at
+    while text.kind(end) in ("N", "A") and not text.has(end, Tag.TITLE):
+        if text.has(end, Tag.COUNTRY) or text.has(end, Tag.HONORIFIC) or end - at > 3:
+            return None
+        end += 1
+    if end == at or not _titled(text, end) or text.ent(at, end) == "PERSON":
+        return None
+    name = text.surface(at, end)
+    return Span(at, end, What.BODY, "org.of-post", name, EntityType.ORGANIZATION)
 
 
-def _apart(text: Text, claim: Claim) -> bool:
-    """Whether ", and" parts a title from the next one."""
-    return text.at(claim.j) == "," and text.at(claim.j + 1) == "and"
-
-
-def _with_body(text: Text, claim: Claim) -> bool:
-    """ "…, Secretary, Office of Oaks, Dr. Jane Roe,": a title and its body before a name."""
-    if claim.low or claim.org is not None or text.at(claim.j) != ",":
+def _titled(text: Text, k: int) -> bool:
+    """Whether a title stands at k, and no further capitals but a name behind it."""
+    found = titles.title(text, k)
+    if found is None:
         return False
-    body = bodies.headed(text, claim.j + 1)
-    if body is None or body.what is not What.BODY or text.at(body.j) != ",":
-        return False
-    at, _ = people.honorifics(text, body.j + 1)
-    end = people.name_end(text, at, True) if at > body.j + 1 else None
-    return end is not None and text.at(people.postnominals(text, end)) in (",", ".", ";", "and")
+    return not text.capital(found[1]) or people.name_end(text, found[1], True) is not None
 
 
 def _take(text: Text, span: Span, claims: list[Claim], org: Span | None, out: list[Span]) -> None:
@@ -141,44 +138,6 @@ def _take(text: Text, span: Span, claims: list[Claim], org: Span | None, out: li
         out.extend(s for s in claim.inner if not any(s is other for other in out))
 
 
-def _not_his(text: Text, claim: Claim) -> bool:
-    """Whether a title is another's: a name follows, or it does something itself."""
-    end = claim.j
-    last = text.size - 1
-    if (claim.low and claim.plural) or (text.possessive(end) and not claim.low):
-        return True  # ", representatives of X", ", Prime Minister's Secretary John Roe"
-    if text.toks[min(end, last)].pos == "ADV" and text.toks[min(end + 1, last)].pos in _WORDY:
-        return True  # "Together with Jane Roe, the Director then toured"
-    if claim.low and text.kind(end) in ("l", "P") and text.low(end) not in _GOES_ON:
-        return True
-    return _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY
-
-
-def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
-    """ "…, and the Secretary-General of X, Jane Roe,": the title is of the name behind its comma.
-
-    `series`: the titles stand before their names here, or this one is joined to another.
-    """
-    definite = text.low(claim.i - 1) == "the" or text.has(claim.i, Tag.COUNTRY)
-    definite = definite or (series and claim.sphere == "state" and bool(claim.portfolio))
-    if not series or claim.low or not definite or text.at(claim.j) != ",":
-        return False
-    at, _ = people.honorifics(text, claim.j + 1)
-    at, _ = people.style_between(text, at)
-    end = people.name_end(text, at, at > claim.j + 1)
-    if end is None or (end - at < 2 and at == claim.j + 1) or bodies.headed(text, at) is not None:
-        return False
-    return text.at(people.postnominals(text, end)) in (",", ".", ";", "and", "\n", "")
-
-
-def _other_holder(text: Text, k: int) -> bool:
-    """Whether the title is another person's: a name follows it at once."""
-    at, _ = people.honorifics(text, k)
-    if at > k:
-        return True
-    return text.capital(k) and people.name_end(text, k, True) is not None
-
-
 def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
     """The body or country behind the comma of a title: "Chair, Oakmill Corp", ", Italy"."""
     link = text.low(k)
@@ -193,29 +152,13 @@ def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> in
     if claims[-1].org is not None and not (claims[-1].loose and link == ","):
         return k
     body = bodies.body_at(text, at, link)
-    if body is None or (link == "," and (_is_person(text, at) or _has_head(text, body))):
+    if body is None or (link == "," and (whose.is_person(text, at) or whose.has_head(text, body))):
         return k
     for claim in claims:
         if claim.org is None or claim.loose:
             claim.org = body
     out.append(body)
     return body.j
-
-
-def _has_head(text: Text, body: Span) -> bool:
-    """ "…, President of the Republic, Oakmill CEO Jane Roe": the body is that of the next title."""
-    found = titles.title(text, body.j)
-    return found is not None and _other_holder(text, found[1])
-
-
-def _is_person(text: Text, at: int) -> bool:
-    """Whether a person's name with a title behind it follows ("A, Chair, B, Minister of …")."""
-    end = people.name_end(text, at, False)
-    if end is None or end - at < 2:
-        return False
-    return text.ent(at, end) == "PERSON" or (
-        text.at(end) == "," and titles.title(text, end + 1) is not None
-    )
 
 
 def _country(

@@ -78,6 +78,9 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         return None
     if link == "in" and text.kind(text.article(found[1] + 1)) != "P":
         return None
+    owner = text.mark(text.article(found[1] + 1), Tag.KNOWN)
+    if text.low(h) == "presidency" and owner and owner[1].type is EntityType.INTERNATIONAL:
+        return None  # "the Presidency of the Council of Europe": an office, no body
     reach = complement(text, found[1])
     return None if reach is None else _make(text, i, reach, found)
 
@@ -106,6 +109,8 @@ def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     span = Span(i, j, what, head.id, name, head.type)
     if what is What.BODY:
         _nation(text, span, h)
+    if span.iso and text.surface(h, end) == "Development Bank":
+        span.type = EntityType.COMPANY  # a bank of one state
     return span
 
 
@@ -113,7 +118,7 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     """Whether the words are more than a kind of thing."""
     h, _, what, head = found
     low = text.surface(i, j).casefold()
-    if text.words.within(low, "work.generic"):
+    if text.words.within(low, "work.generic") or (h > i and text.low(h) == "presidency"):
         return False
     if text.words.within(low, "place.plain"):
         return True
@@ -136,6 +141,8 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
         return False
     if all(text.member(k, "title.rank") for k in rest):
         return False
+    if what is What.PLACE and text.at(j) == ",":
+        named = named or text.has(j + 1, Tag.REGION) or text.has(j + 1, Tag.COUNTRY)
     return not (what is What.PLACE and plain and not named)
 
 
@@ -274,6 +281,8 @@ def _no_body(text: Text, at: int, end: int) -> bool:
     if place and place[1].type is EntityType.PLACE and place[0] == end:
         return True
     label = text.ent(at, end)
+    if text.low(end) == "group" or text.member(end, "describes.company"):
+        return False
     if label == "PERSON":
         return end - at < 2 or text.at(end) in (",", "(")
     return all(text.kind(n) == "P" for n in range(at, end)) and label != "ORG"

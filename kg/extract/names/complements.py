@@ -106,7 +106,7 @@ def _to_board(text: Text, claim: Claim, link: int, start: int) -> bool:
         of = text.low(end) == "of" and (
             text.kind(owner) in ("N", "A") or bodies.known(text, owner) is not None
         )
-        if not of and (length == 1 and text.capital(end) or text.low(end) == "of"):
+        if not of and ((length == 1 and text.capital(end)) or text.low(end) == "of"):
             return False
         claim.j, claim.text = end, text.surface(start, end)
         claim.extended = True

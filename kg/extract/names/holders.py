@@ -9,7 +9,6 @@ from kg.extract.names.acronyms import stands_for
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.words import Tag
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _QUOTES, _CLOSED = ("“", '"', "‘"), ("”", '"', "’")
@@ -105,7 +104,8 @@ def _holders(
     """Read the persons behind a title that ends at k; a title without one is an office."""
     _tie(text, claims, out)
     claims = _apart(text, claims, out)
-    at = k + 1 if text.at(k) == "," and _holder_after_comma(text, k + 1, claims) else k
+    mark = text.at(k) in (",", "–", "—")
+    at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
     at, found = people.honorifics(text, at)
     further = titles.title(text, at) if at > begin else None
@@ -185,6 +185,7 @@ def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
     between = [text.low(k) for k in range(last.j, first.i)]
     inside = between == [","] and text.at(last.i - 1) == "("
     led = last.what is What.BODY and _led_by(between) and not first.portfolio
+    led = led and first.kind != "title.state-head"
     tied = between in ([], ["'s"], ["("]) or _bracketed(between) or inside or led
     if last.j > first.i or not tied:
         return
@@ -231,7 +232,8 @@ def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
         if joint is None and text.at(k) not in (",", ":"):
             return _common_body(out, first, k)
         at, gender = people.honorifics(text, joint if joint is not None else k + 1)
-        end = people.name_end(text, at, False)
+        initials = text.kind(at) == "A" and len(text.at(at)) < 4
+        end = people.name_end(text, at, initials)
         if end is None or end - at < 2 or titles.title(text, at) is not None:
             return _common_body(out, first, k)
         if text.ent(at, end) not in ("PERSON", "") or bodies.headed(text, at) is not None:

@@ -66,7 +66,7 @@ def _firm_behind(text: Text, k: int) -> bool:
         return False
     for at in range(k + 2, k + 7):
         if text.member(at, "describes.company") or text.low(at) in ("subsidiary", "affiliate"):
-            return text.kind(at) == "l" and text.kind(at + 1) != "l" or text.low(at + 1) in _AFTER
+            return (text.kind(at) == "l" and text.kind(at + 1) != "l") or text.low(at + 1) in _AFTER
         if text.kind(at) not in ("l", "P") or text.low(at) in _AFTER:
             return False
     return False

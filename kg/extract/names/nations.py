@@ -39,16 +39,29 @@ def _of_publisher(publisher: str) -> str | None:
     nation = countries.by_name(first) or countries.by_demonym(first)
     if nation:
         return nation.iso
-    named = {c.iso for w in publisher.split() for c in (countries.by_name(w.strip("(),")),) if c}
-    named |= {
-        c.iso for w in publisher.split() for c in (countries.by_demonym(w.strip("(),")),) if c
-    }
+    named = _named(publisher)
     if len(named) == 1:
         return named.pop()
     for _, tag, what in words().phrases.get(first, ()):
         if tag is Tag.KNOWN and what.iso and publisher in (what.name, first):
             return str(what.iso)
     return None
+
+
+def _named(publisher: str) -> set[str]:
+    """The countries in the words of a publisher's name, longest names first."""
+    found, bare = set[str](), [w.strip("(),;") for w in publisher.split()]
+    k = 0
+    while k < len(bare):
+        for length in (4, 3, 2, 1):
+            words_ = " ".join(bare[k : k + length])
+            country = countries.by_name(words_) or countries.by_demonym(words_)
+            if country and len(bare[k : k + length]) == length:
+                found.add(country.iso)
+                k += length - 1
+                break
+        k += 1
+    return found
 
 
 @cache
@@ -96,23 +109,31 @@ def nation_of(register: Register, being: Being, claim: Claim, home: str | None) 
     """The country of a title that names none: public knowledge, one country near, home."""
     text = register.text
     top = text.words.within(claim.head, "title.head-of-state") and not claim.portfolio
+    if own_office := table("governments")["offices"].get(claim.head):
+        return str(own_office)
     if top:
         known = leader(being)
         if known and has_office(claim.head, known):
             return known
     near = _near(register, being.spans[0])
     foreign = {iso for iso in near if iso != home and (not top or has_office(claim.head, iso))}
-    if len(foreign) == 1 and home and home not in near and top:
-        return next(iter(foreign))
-    if (
-        home
-        and not foreign
-        and (has_office(claim.head, home) if top else _home_only(register, home))
-    ):
-        return home
+    if home and not foreign:
+        own = has_office(claim.head, home) and _only_one(register, being, claim)
+        if own if top else _home_only(register, home):
+            return home
     if top and home and not has_office(claim.head, home):
         return _only_other(register, claim, home)
     return None
+
+
+def _only_one(register: Register, being: Being, claim: Claim) -> bool:
+    """Whether nobody else of the document has the same office of a country not told."""
+    return not any(
+        other is not being and c.head == claim.head and not (c.iso or c.org or c.portfolio)
+        for other in register.people
+        if leader(other) is None
+        for c, _ in other.claims
+    )
 
 
 def _home_only(register: Register, home: str) -> bool:

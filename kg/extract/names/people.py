@@ -30,7 +30,8 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
         if not _part(text, k, i, sure) or (headline and not _in_headline(text, k, i)):
             break
         k += 1
-        count += not text.member(k - 1, "name.particle")
+        small = text.member(k - 1, "name.particle") or text.member(k - 1, "name.inner-honorific")
+        count += not small
     while k > i and text.kind(k - 1) == "l":
         k -= 1
     if k == i or all(text.kind(n) == "I" for n in range(i, k)):

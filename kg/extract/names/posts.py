@@ -138,7 +138,7 @@ def _post(
     words = register.text.words
     body = register.by_id.get(claim.org.entity or "") if claim.org is not None else None
     if body is None and claim.portfolio:
-        body = ministry(register, claim, claim.iso or home)
+        body = ministry(register, claim, home)
     iso = claim.iso or (body.iso if body else None)
     heads = words.within(claim.head, "title.head-of-state") and not claim.portfolio
     if body is None and iso is None and being.type is EntityType.OFFICIAL:
@@ -162,13 +162,16 @@ def _rule(claim: Claim, span: Span) -> str:
     return f"post.{span.rule.split('.', 1)[1]}"
 
 
-def ministry(register: Register, claim: Claim, iso: str | None) -> Being | None:
+def ministry(register: Register, claim: Claim, home: str | None) -> Being | None:
     """The ministry whose fields are just those of the title ("Trade and Energy Minister")."""
+    iso = claim.iso or home
     no_field = register.text.words.sets["title.no-field"]
     found = []
     for being in register.beings:
         if being.type is not EntityType.AGENCY or (iso and being.iso and iso != being.iso):
             continue
+        if being.iso is None and iso != home and _colleague(register, claim):
+            continue  # of two foreign ministers the Ministry can be either one's
         nation = _nation_words(being.iso)
         for name in (*being.names, *being.also):
             words = frozenset(fold(name).split())
@@ -177,6 +180,15 @@ def ministry(register: Register, claim: Claim, iso: str | None) -> Being | None:
                 found.append(being)
                 break
     return found[0] if len(found) == 1 else None
+
+
+def _colleague(register: Register, claim: Claim) -> bool:
+    """Whether another claim of the document has the same fields, of another country or of none."""
+    return any(
+        c.portfolio == claim.portfolio and c.iso != claim.iso
+        for other in register.people
+        for c, _ in other.claims
+    )
 
 
 def _nation_words(iso: str | None) -> set[str]:

@@ -20,6 +20,7 @@ from kg.extract.names.text import Text
 from kg.model import EntityType
 from kg.names import Verdict, compare_persons, family_name, parse_person
 
+_ARTICLE = re.compile(r"\b(?:[AaEe]l|[Aa]sh?|[Aa]r|[Aa]z)[-‑]")  # "Al-Roe" is also "Roe"
 _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
 
 
@@ -209,7 +210,7 @@ def _alike(one: str, other: str) -> float:
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> frozenset[str]:
     """The words of a person's name, folded, without initials and suffix."""
-    bare = _SUFFIX.sub("", name)
+    bare = _ARTICLE.sub("", _SUFFIX.sub("", name))
     return frozenset(w for w in fold(bare.replace("-", "").replace("‑", "")).split() if len(w) > 1)
 
 
