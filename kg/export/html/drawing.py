@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 
 from pyvis.edge import Edge
 from pyvis.network import Network
@@ -100,11 +101,7 @@ def network(nodes: list[Node], links: list[Link]) -> Network:
     number = {node.id: i for i, node in enumerate(nodes)}
     net = Network(directed=True, cdn_resources="in_line")
     net.set_options(json.dumps(_OPTIONS))
-    ties = [
-        (number[x.a], number[x.b], _WEIGHT.get(x.kind, _OTHER_WEIGHT))
-        for x in links
-        if x.kind not in UNSURE
-    ]
+    ties = [(number[x.a], number[x.b], _WEIGHT.get(x.kind, _OTHER_WEIGHT)) for x in _pulling(links)]
     places = positions([node.label for node in nodes], ties, FIRST_SIGHT)
     for i, (node, (x, y)) in enumerate(zip(nodes, places, strict=True)):
         net.add_node(i, node.label, SHAPES[node.type], group=node.type.value, x=x, y=y)
@@ -114,3 +111,11 @@ def network(nodes: list[Node], links: list[Link]) -> Network:
         edge = Edge(number[link.a], number[link.b], kind=link.kind, **used)
         net.edges.append(edge.options)
     return net
+
+
+def _pulling(links: list[Link]) -> Iterator[Link]:
+    """The links that place nodes: what is only planned places those that have nothing else."""
+    sure = {end for x in links if x.kind not in UNSURE for end in (x.a, x.b)}
+    for link in links:
+        if link.kind not in UNSURE or not (link.a in sure and link.b in sure):
+            yield link

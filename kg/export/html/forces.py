@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -106,6 +107,14 @@ def _repulsion(x: Points, y: Points, step: int, reach: float) -> tuple[Points, P
         push_y += dy * weight
     # What a sample stands for is far away on the whole: the near ones are few.
     return push_x * (_ALL_PAIRS / _SAMPLES), push_y * (_ALL_PAIRS / _SAMPLES)
+
+
+def lengthwise(points: Points) -> Points:
+    """Turned so that the longer axis lies, as the canvas does."""
+    x, y = (points - points.mean(axis=0)).T
+    turn = -0.5 * math.atan2(2 * float((x * y).sum()), float((x * x - y * y).sum()))
+    cos, sin = math.cos(turn), math.sin(turn)
+    return np.stack([cos * x - sin * y, sin * x + cos * y], axis=1)
 
 
 def part_boxes(points: Points, boxes: Points, steps: int = 120) -> Points:

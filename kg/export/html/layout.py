@@ -15,10 +15,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kg.export.html.forces import Points, Ties, fan, part_boxes, settle
+from kg.export.html.forces import Points, Ties, fan, lengthwise, part_boxes, settle
 from kg.export.html.packing import on_grid, pack, parts
 
-WIDE = 1.12  # the canvas is a little wider than high
+WIDE = 1.2  # the canvas is a little wider than high
 LETTER = 6.6  # mean width of a letter at 13 px
 LABELLED = 120  # so many of the first in rank get room for their whole name
 MARK = 34.0  # the room of a mark without its name
@@ -51,7 +51,7 @@ def _core(labels: Sequence[str], ties: Ties) -> Points:
     groups = parts(count, ties)
     for group in groups:
         index = np.array(group)
-        inner = settle(fan(len(group)), ties.within(index, count), 0, _CORE_STEPS)
+        inner = lengthwise(settle(fan(len(group)), ties.within(index, count), 0, _CORE_STEPS))
         inner[:, 0] *= WIDE
         points[index] = part_boxes(inner, boxes[index])
     return pack(points, boxes, groups, WIDE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kg.export.html.forces import GOLDEN_ANGLE, Points, Ties
+from kg.export.html.forces import Points, Ties
 
 CELL = 26.0
 
@@ -34,24 +35,70 @@ def parts(count: int, ties: Ties) -> list[list[int]]:
 
 
 def pack(points: Points, boxes: Points, groups: Sequence[Sequence[int]], wide: float) -> Points:
-    """Each group moved to the free place nearest to the middle; `wide` stretches the whole."""
+    """Each group moved to a free place; the whole becomes `wide` times as wide as high.
+
+    Of the free places the one is taken that lets the whole be drawn largest, then the
+    one nearest to the middle.
+    """
     placed = np.zeros_like(points)
-    taken: set[Cell] = set()
+    ground = _Ground(wide)
     for group in groups:
         index = np.array(group)
         centre = (points[index].min(axis=0) + points[index].max(axis=0)) / 2
         local = points[index] - centre
         shape = _filled(_cells(local, boxes[index]))
-        for column, row in _outwards(wide):
-            if not any((c + column, r + row) in taken for c, r in shape):
-                break
-        taken.update(
-            (c + column + i, r + row + j) for c, r in shape for i in (-1, 0, 1) for j in (-1, 0, 1)
-        )
-        placed[index] = local + np.array([column * CELL, row * CELL])
-    middle = (placed.min(axis=0) + placed.max(axis=0)) / 2
-    placed -= middle
+        placed[index] = local + ground.put(np.array(sorted(shape))) * CELL
+    placed -= (placed.min(axis=0) + placed.max(axis=0)) / 2
     return placed
+
+
+class _Ground:
+    """Cells that are taken, on a square that grows as it fills."""
+
+    def __init__(self, wide: float) -> None:
+        self._wide = wide
+        self._half = 64
+        self._taken = np.zeros((2 * self._half, 2 * self._half), dtype=bool)
+        self._low = np.zeros(2, dtype=np.int64)
+        self._high = np.zeros(2, dtype=np.int64)
+        self._empty = True
+
+    def put(self, shape: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The step, in cells, by which a shape is moved to its place; the place is then taken."""
+        low, high = shape.min(axis=0), shape.max(axis=0)
+        step = np.zeros(2, dtype=np.int64) if self._empty else self._best(shape, low, high)
+        self._grow(int(np.abs(np.stack([low + step, high + step])).max()) + 2)
+        for i in (-1, 0, 1):
+            for j in (-1, 0, 1):
+                self._taken[tuple((shape + step + (i, j) + self._half).T)] = True
+        self._low = low + step if self._empty else np.minimum(self._low, low + step)
+        self._high = high + step if self._empty else np.maximum(self._high, high + step)
+        self._empty = False
+        return step
+
+    def _best(
+        self, shape: NDArray[np.int64], low: NDArray[np.int64], high: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The free step with the smallest whole; the rim around what is there is always free."""
+        first, last = self._low - high - 1, self._high - low + 2
+        self._grow(int(np.abs(np.stack([first + low, last + high])).max()) + 2)
+        columns, rows = (np.arange(first[k], last[k] + 1) for k in (0, 1))
+        steps = np.stack(np.meshgrid(columns, rows, indexing="ij"), axis=-1).reshape(-1, 2)
+        span = np.maximum(self._high, high + steps) - np.minimum(self._low, low + steps) + 1
+        size = np.maximum(span[:, 0] / self._wide, span[:, 1])
+        middle = (low + high) / 2 + steps - (self._low + self._high) / 2
+        away = (middle[:, 0] / self._wide) ** 2 + middle[:, 1] ** 2
+        for k in np.lexsort((steps[:, 1], steps[:, 0], away, size)).tolist():
+            if not self._taken[tuple((shape + steps[k] + self._half).T)].any():
+                return np.asarray(steps[k])
+        raise AssertionError("the rim is free")
+
+    def _grow(self, reach: int) -> None:
+        if reach < self._half:
+            return
+        more = max(reach + 1, 2 * self._half) - self._half
+        self._taken = np.pad(self._taken, more)
+        self._half += more
 
 
 def _cells(points: Points, boxes: Points) -> set[Cell]:
@@ -97,16 +144,6 @@ def _hull(points: list[Cell]) -> list[Cell]:
 def _turn(a: Cell, b: Cell, c: Cell) -> int:
     """Positive where the way from a over b to c turns left."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def _outwards(wide: float) -> Iterator[Cell]:
-    """Cells from the middle outwards on a spiral, without end."""
-    step = 0
-    while True:
-        radius = math.sqrt(step) * 0.9
-        angle = step * GOLDEN_ANGLE
-        yield round(radius * wide * math.cos(angle)), round(radius * math.sin(angle))
-        step += 1
 
 
 def on_grid(points: Points, fixed: int) -> Points:
