@@ -22,7 +22,7 @@ from kg.export.html.links import links
 from kg.graph import Attendance, Event, Graph, Node
 from kg.model import EncounterType, EntityType, Mode, Role, Status
 
-STYLE = Path(html.__file__).parent / "style" / "base.css"
+STYLE = Path(html.__file__).parent / "style" / "colours.css"
 
 
 @pytest.fixture(scope="module")

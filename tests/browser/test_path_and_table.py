@@ -46,7 +46,7 @@ def test_a_path_is_shown_hop_by_hop_with_dated_sentences(view: Any, drawing: Any
 def test_a_path_of_meetings_only_may_not_exist(view: Any) -> None:
     page = view("#view=path&from=ada&to=dee&through=met")
     assert "No chain of encounters links them" in page.inner_text("#panel-body")
-    page.click("text=Look also through bodies and countries")
+    page.click("text=Look also through organisations and countries")
     assert page.locator(".chain .stop").count() > 2
 
 
@@ -63,13 +63,13 @@ def test_the_table_lists_filters_and_sorts_encounters(view: Any) -> None:
     assert rows.count() == 5
     assert "earlier" in rows.first.inner_text()  # told last, undated
     page.click("#sort-date")
-    assert "talks on timber" in rows.first.inner_text()
+    assert "Talks on timber" in rows.first.inner_text()
     page.click("#sort-type")
     assert rows.first.locator(".c-type").inner_text() == "Call"
     page.fill("#ledger-words", "karim 2024-05")
     assert rows.count() == 1
     rows.first.locator(".c-what a").click()
-    assert page.inner_text("#panel-body h2") == "second talks"
+    assert page.inner_text("#panel-body h2") == "Second talks"
     assert "letter" not in page.inner_text("#panel-body blockquote")
 
 
@@ -77,9 +77,9 @@ def test_the_table_follows_time_and_planned(view: Any) -> None:
     page = view("#view=table&time=2024-06_&also=planned")
     labels = page.locator("#ledger-body .c-what").all_inner_texts()
     assert labels == [
-        "meeting with Eve Tan",
-        "opening of the Blue Dam",
-        "talks of Karim and Moreau",
+        "Meeting with Eve Tan",
+        "Opening of the Blue Dam",
+        "Talks of Karim and Moreau",
     ]
 
 

@@ -25,7 +25,7 @@ class Heading:
         counts = (
             ("release", len(graph.documents)),
             ("person", sum(n for t, n in types.items() if t.is_person)),
-            ("body", sum(n for t, n in types.items() if t.is_organization)),
+            ("organisation", sum(n for t, n in types.items() if t.is_organization)),
             ("encounter", len(graph.events)),
         )
         first, last = (dates[0], dates[-1]) if dates else (None, None)

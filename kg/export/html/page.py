@@ -26,7 +26,23 @@ _HERE = Path(__file__).parent
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 # In the order in which they stand in the page: each may use those before it.
-STYLES = ("base", "icons", "frame", "graph", "panel", "ledger", "print")
+STYLES = (
+    "colours",
+    "base",
+    "controls",
+    "icons",
+    "frame",
+    "search",
+    "canvas",
+    "legend",
+    "time",
+    "dossier",
+    "evidence",
+    "path",
+    "ledger",
+    "narrow",
+    "print",
+)
 SCRIPTS = (
     "dom",
     "words",
@@ -36,7 +52,9 @@ SCRIPTS = (
     "shapes",
     "arrange",
     "labels",
+    "camera",
     "canvas",
+    "pointing",
     "picture",
     "evidence",
     "encounter",

@@ -5,7 +5,6 @@ const MANY_LINES = 2500;
 const Canvas = {
   network: null,
   scene: null,
-  hovered: null,
 
   make() {
     Canvas.nodes = new vis.DataSet([]);
@@ -14,49 +13,19 @@ const Canvas = {
     Canvas.network = new vis.Network(byId("canvas"), { nodes: Canvas.nodes, edges: Canvas.edges }, options);
     Canvas.network.on("afterDrawing", Canvas.drawNames);
     Canvas.network.on("beforeDrawing", Canvas.drawHalo);
-    Canvas.network.on("click", Canvas.clicked);
-    Canvas.network.on(
-      "doubleClick",
-      ({ nodes }) => nodes.length && State.set({ ...choosing(nodes[0]), focus: nodes[0] }),
-    );
-    Canvas.network.on("hoverNode", ({ node, event }) => Canvas.tip(event, Canvas.tellNode(node)));
-    Canvas.network.on("hoverEdge", ({ edge, event }) => Canvas.tip(event, Canvas.tellPair(edge)));
-    for (const over of ["blurNode", "blurEdge", "dragStart", "zoom"])
-      Canvas.network.on(over, () => Canvas.tip(null));
-    byId("canvas").addEventListener("keydown", Canvas.key);
-    byId("canvas").addEventListener("mouseleave", () => Canvas.tip(null));
-    Canvas.network.on("resize", () => Canvas.untouched && Canvas.fit(false));
-    for (const by of ["dragStart", "zoom"]) Canvas.network.on(by, () => (Canvas.untouched = false));
+    Canvas.network.on("resize", () => Camera.untouched && Camera.fit(false));
+    Canvas.network.on("dragging", () => (Labels.key = null));
+    for (const by of ["dragStart", "zoom"]) Canvas.network.on(by, () => (Camera.untouched = false));
+    Pointing.make();
+    Camera.stretch = stretchOf(Data.nodes.slice(0, Data.first));
   },
 
-  clicked({ nodes, edges }) {
-    Canvas.tip(null);
-    if (nodes.length) State.set({ node: nodes[0], pair: null, event: null });
-    else if (edges.length) {
-      const [node, pair] = edges[0].split("-").map(Number);
-      State.set({ node, pair, event: null });
-    } else State.set({ node: null, pair: null, event: null });
-  },
-
-  /** Show a scene. The view is fitted anew when other nodes are drawn than before. */
+  /** Show a scene. */
   show(scene, state) {
-    const places = scene.places || new Map(scene.nodes.map((i) => [i, [Data.nodes[i].x, Data.nodes[i].y]]));
-    const counts = encounterCounts(scene);
-    scene.near = nearOf(scene, state);
-    const most = Math.max(1, ...counts.values());
-    scene.grow = growth([...places.values()]);
-    const radius = new Map(
-      scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0, most)]),
-    );
-    scene.size = radius;
-    scene.radius = (i) => radius.get(i) * Canvas.network.getScale();
-    const first = (i) => Number(i === state.node || i === state.pair || i === state.focus);
-    const weight = (i) => (counts.get(i) || 0) + (isPerson(Data.nodes[i]) ? 0.5 : 0);
-    scene.byWeight = scene.nodes
-      .slice()
-      .sort((a, b) => first(b) - first(a) || weight(b) - weight(a) || a - b);
-    scene.strong = new Set(scene.byWeight.slice(0, Math.min(18, scene.nodes.length / 4)));
-    for (const i of [state.node, state.pair, state.focus]) if (i !== null) scene.strong.add(i);
+    const home = (i) => [Data.nodes[i].x, Data.nodes[i].y * Camera.stretch];
+    let places = scene.places || gathered(new Map(scene.nodes.map((i) => [i, home(i)])));
+    measure(scene, state, places);
+    if (!scene.places) places = parted(places, scene.size);
     const many = scene.pairs.length > MANY_LINES;
     if (many !== Canvas.many)
       Canvas.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
@@ -64,7 +33,7 @@ const Canvas = {
     Canvas.scene = null; // nothing of the old scene is drawn while its marks go
     sync(
       Canvas.nodes,
-      scene.nodes.map((i) => Canvas.nodeLook(i, places.get(i), radius.get(i), scene)),
+      scene.nodes.map((i) => Canvas.nodeLook(i, places.get(i), scene)),
     );
     sync(
       Canvas.edges,
@@ -72,14 +41,12 @@ const Canvas = {
     );
     Canvas.scene = scene;
     Canvas.state = state;
-    const frame = `${state.view}|${state.focus}|${state.depth}|${scene.frame || ""}|${state.drawn}`;
-    if (frame !== Canvas.frame) Canvas.fit(Canvas.frame !== undefined);
-    else if (state.node !== null) Canvas.reveal(state.node);
-    Canvas.frame = frame;
+    Labels.key = null;
+    Camera.follow(scene, state);
     Canvas.network.redraw();
   },
 
-  nodeLook(i, [x, y], size, scene) {
+  nodeLook(i, [x, y], scene) {
     const node = Data.nodes[i];
     const colour = { background: Look.fill(node.type), border: Look.colours[node.type] };
     const opacity = scene.near && !scene.near.has(i) ? 0.24 : 1;
@@ -87,7 +54,7 @@ const Canvas = {
       id: i,
       x,
       y,
-      size,
+      size: scene.size.get(i),
       opacity,
       shape: node.shape,
       chosen: false,
@@ -98,7 +65,7 @@ const Canvas = {
 
   pairLook(pair, scene) {
     const inFocus = !scene.near || scene.lit(pair);
-    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.26, 0.8 - scene.pairs.length / 1300)) : 0.1;
+    const opacity = inFocus ? (scene.near ? 0.95 : Math.max(0.26, 0.95 - scene.pairs.length / 1000)) : 0.1;
     const colour = Look.colours[pair.kind];
     // Among thousands of lines no one sees dashes, and they take a browser seconds.
     const dashes = scene.pairs.length > MANY_LINES ? false : Look.dashes(pair.kind);
@@ -146,108 +113,26 @@ const Canvas = {
       context.globalAlpha = 1;
     }
   },
-
-  fit(gently) {
-    Canvas.untouched = true;
-    if (!Canvas.scene || !Canvas.scene.nodes.length) return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const animation = gently && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
-    const places = Object.values(Canvas.network.getPositions(Canvas.scene.nodes)).map(({ x, y }) => [x, y]);
-    const { scale, position } = frameOf(places, State.now.focus === null ? 0 : 40);
-    Canvas.network.moveTo({ scale, position, animation });
-  },
-
-  zoom(factor) {
-    Canvas.untouched = false;
-    Canvas.network.moveTo({ scale: Math.min(6, Math.max(0.03, Canvas.network.getScale() * factor)) });
-  },
-
-  /** Bring a node into the window if it is outside or at the very edge. */
-  reveal(i) {
-    const { x, y } = Canvas.at(i);
-    const { w, h } = Canvas.size();
-    if (x < 30 || y < 30 || x > w - 30 || y > h - 30)
-      Canvas.network.moveTo({ position: Canvas.network.getPosition(i) });
-  },
-
-  /** Arrow keys go to the nearest mark that way; plus, minus and 0 zoom; Enter takes it into focus. */
-  key(event) {
-    const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in ways) Canvas.step(ways[event.key]);
-    else if (event.key === "+" || event.key === "=") Canvas.zoom(1.3);
-    else if (event.key === "-") Canvas.zoom(1 / 1.3);
-    else if (event.key === "0") Canvas.fit(true);
-    else if (event.key === "Enter" && State.now.node !== null) State.set({ focus: State.now.node });
-    else return;
-    event.preventDefault();
-  },
-
-  step([dx, dy]) {
-    const from =
-      State.now.node === null || !Canvas.nodes.get(State.now.node) ? null : Canvas.at(State.now.node);
-    if (!from) return State.set({ node: Canvas.scene.byWeight[0] ?? null, pair: null, event: null });
-    let best = [Infinity, null];
-    for (const i of Canvas.scene.nodes) {
-      const { x, y } = Canvas.at(i);
-      const along = (x - from.x) * dx + (y - from.y) * dy;
-      const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
-      if (along > 2 && along + 2 * aside < best[0]) best = [along + 2 * aside, i];
-    }
-    if (best[1] !== null) State.set({ node: best[1], pair: null, event: null });
-  },
-
-  tellNode(i) {
-    const node = Data.nodes[i];
-    const held = node.events.filter((e) => Filter.eventOn[e]).length;
-    return [
-      h("strong", {}, node.label),
-      h("span", {}, described(node)),
-      held ? h("span", {}, plural(held, "encounter")) : null,
-    ];
-  },
-
-  tellPair(key) {
-    const pair = Canvas.scene.pairs.find((p) => p.key === key);
-    if (!pair) return null;
-    const names = `${Data.nodes[pair.a].label} – ${Data.nodes[pair.b].label}`;
-    const count = pair.events.size > 1 ? `, ${pair.events.size} times` : "";
-    return [h("strong", {}, names), h("span", {}, KIND_WORD[pair.kind] + count)];
-  },
-
-  /** Show a word or two beside the pointer; nothing hides it. */
-  tip(event, told) {
-    const box = byId("tip");
-    box.hidden = !told;
-    byId("canvas").classList.toggle("pointing", !!told);
-    if (!told) return;
-    put(box, told);
-    const frame = byId("canvas").getBoundingClientRect();
-    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
-    box.style.left = `${Math.min(x + 14, frame.width - box.offsetWidth - 6)}px`;
-    box.style.top = `${Math.min(y + 16, frame.height - box.offsetHeight - 6)}px`;
-  },
 };
 
-/** How much larger marks and lines are drawn so that they keep their size where the whole must be shrunk. */
-function growth(places) {
-  if (!places.length) return 1;
-  const roomy = Math.min(1.35, Math.max(1, Math.sqrt(120 / places.length)));
-  const crowd = places.length > 900 ? Math.sqrt(900 / places.length) : roomy;
-  return Math.round(Math.min(4, Math.max(1, 1 / frameOf(places, 0).scale)) * crowd * 10) / 10;
-}
-
-/** The zoom and the middle that show some places with room for names at the rim, and `above` for a bar. */
-function frameOf(places, above) {
-  const { w, h } = Canvas.size();
-  const span = (axis) => {
-    const values = places.map((place) => place[axis]);
-    return [Math.min(...values), Math.max(...values)];
-  };
-  const [[left, right], [top, bottom]] = [span(0), span(1)];
-  const [free, high] = [Math.max(80, w - Math.min(150, w * 0.22)), Math.max(80, h - 76 - above)];
-  const scale = Math.min(1.6, free / (right - left + 1), high / (bottom - top + 1));
-  return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - above / 2 / scale } };
+/** How large each mark of a scene is, which are the important ones, and what stays bright. */
+function measure(scene, state, places) {
+  const counts = encounterCounts(scene);
+  const most = Math.max(1, ...counts.values());
+  scene.near = nearOf(scene, state);
+  scene.seen = innerWidth <= NARROW && scene.near ? [...scene.near] : scene.nodes;
+  scene.grow = growth(scene.seen.map((i) => places.get(i)));
+  scene.size = new Map(
+    scene.nodes.map((i) => [i, scene.grow * Look.radius(Data.nodes[i], counts.get(i) || 0, most)]),
+  );
+  scene.radius = (i) => scene.size.get(i) * Canvas.network.getScale();
+  const first = (i) => Number(i === state.node || i === state.pair || i === state.focus);
+  const weight = (i) => (counts.get(i) || 0) + (isPerson(Data.nodes[i]) ? 0.5 : 0);
+  scene.byWeight = scene.nodes.slice().sort((a, b) => first(b) - first(a) || weight(b) - weight(a) || a - b);
+  const { w, h: height } = Canvas.size();
+  const named = Math.min(18, scene.nodes.length / 4, (w * height) / 22000);
+  scene.strong = new Set(scene.byWeight.slice(0, named));
+  for (const i of [state.node, state.pair, state.focus]) if (i !== null) scene.strong.add(i);
 }
 
 /** How many of the drawn encounters each node has. */

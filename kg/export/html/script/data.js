@@ -24,6 +24,7 @@ async function unpack() {
   byId("data").remove();
   Object.assign(Data, all.facts, {
     heading: all.heading,
+    core: all.first, // the nodes with the best places
     first: innerWidth < 600 ? Math.ceil(all.first / 3) : all.first,
     options: all.network.options,
   });
@@ -43,6 +44,7 @@ function readNodes(drawn) {
     Object.assign(node, { links: [], events: [], posts: [], staff: [], claims: [], about: [] });
     Data.number.set(node.id, i);
   });
+  Data.shapes = new Map(Data.nodes.map((node) => [node.type, node.shape]));
   for (const node of Data.nodes) for (const old of node.was || []) Data.number.set(old, node.i);
 }
 
@@ -85,6 +87,9 @@ function readLinks(edges) {
 }
 
 function readFacts() {
+  Data.claims.forEach((claim) => {
+    if (claim.p === "country" && claim.s !== undefined) Data.nodes[claim.s].country ??= claim.o;
+  });
   Data.posts.forEach((post, i) => {
     if (post.who !== undefined) Data.nodes[post.who].posts.push(i);
     if (post.at !== undefined) Data.nodes[post.at].staff.push(i);
@@ -115,10 +120,12 @@ function mainPost(node) {
   return posts[0];
 }
 
-/** One line that tells what a node is: a person's post, else its class. */
+/** One line that tells what a node is: a person's post, else its class, with the country where known. */
 function described(node) {
   const post = mainPost(node);
-  if (!post) return CLASS_WORD[node.type];
-  const at = post.at === undefined ? "" : `, ${Data.nodes[post.at].label}`;
-  return `${post.former ? "former " : ""}${post.title}${at}`;
+  const named = (i) => (i === undefined ? "" : Data.nodes[i].label);
+  if (!post) return [CLASS_WORD[node.type], named(node.country)].filter(Boolean).join(" · ");
+  const where = named(post.at) || named(post.country);
+  const known = post.title.includes(where);
+  return `${post.former ? "former " : ""}${post.title}${known ? "" : `, ${where}`}`;
 }

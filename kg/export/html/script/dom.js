@@ -46,13 +46,13 @@ function longList(items, first, make, noun, tag = "ul") {
   const list = h(tag, { class: "list" }, items.slice(0, first).map(make));
   if (items.length <= first) return list;
   const more = h("button", { class: "more", type: "button" }, `Show all ${items.length} ${noun}`);
-  more.addEventListener("click", () => {
+  more.reveal = () => {
     const added = items.slice(first).map(make);
     append(list, added);
     more.remove();
-    const target = added[0].querySelector("a, summary, button");
-    if (target) target.focus();
-  });
+    return added[0].querySelector("a, summary, button");
+  };
+  more.addEventListener("click", () => more.reveal()?.focus());
   return h("div", {}, list, more);
 }
 

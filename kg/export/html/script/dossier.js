@@ -25,7 +25,7 @@ function dossier(i) {
       node.events.filter((e) => Filter.eventOn[e]).length,
       node.events.length
         ? encounterList(node.events, [i])
-        : h("p", { class: "quiet" }, "None that took part in.".replace("that took", "it took")),
+        : h("p", { class: "quiet" }, "None it took part in."),
     ),
     aboutOf(node),
     relationsOf(i),
@@ -43,40 +43,25 @@ function shortened(names) {
 }
 
 function actions(i) {
-  const { focus, hidden, depth } = State.now;
-  const inFocus = focus === i;
-  const button = (word, changes, pressed) =>
-    h(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": pressed === undefined ? null : String(pressed),
-        on: { click: () => State.set(changes()) },
-      },
-      word,
-    );
+  const { focus, hidden, view } = State.now;
+  const nothing = { node: null, pair: null, event: null };
+  const button = (word, title, changes) =>
+    h("button", { type: "button", title, on: { click: () => State.set(changes) } }, word);
+  const around = { ...choosing(i), focus: i, view: "graph" };
+  const shown = hidden.filter((x) => x !== i);
   return h(
     "div",
     { class: "actions" },
-    inFocus
-      ? button("Whole graph", () => ({ focus: null, view: "graph" }))
-      : button("Focus", () => ({ ...choosing(i), focus: i, view: "graph" })),
-    inFocus
-      ? button(depth === 2 ? "One step" : "Two steps", () => ({ depth: depth === 2 ? 1 : 2, view: "graph" }))
-      : null,
-    button("Path from here", () => ({
-      view: "path",
-      start: i,
-      goal: null,
-      node: null,
-      pair: null,
-      event: null,
-    })),
-    button(hidden.includes(i) ? "Show in graph" : "Hide", () => ({
-      hidden: hidden.includes(i) ? hidden.filter((x) => x !== i) : [...hidden, i],
-      node: null,
-      focus: inFocus ? null : focus,
-    })),
+    focus === i && view === "graph" ? null : button("Focus", "Draw only who is around", around),
+    button("Path from here", "How this one is linked with another", { ...nothing, view: "path", start: i, goal: null }),
+    button("As table", "The encounters as a list, to sort and copy", { ...nothing, view: "table", focus: i }),
+    hidden.includes(i)
+      ? button("Show in graph", "Draw it again", { hidden: shown })
+      : button("Hide", "Leave it out of the graph", {
+          ...nothing,
+          hidden: [...hidden, i],
+          focus: focus === i ? null : focus,
+        }),
   );
 }
 
@@ -146,25 +131,21 @@ function contactsOf(i) {
 }
 
 function contactRow(i, other, count, last) {
-  const href = State.href(choosingPair(i, other));
-  const times = [count > 1 ? `${count} times` : null, dateWord(last)].filter(Boolean).join(", last ");
+  const names = `what links ${Data.nodes[i].label} and ${Data.nodes[other].label}`;
+  const when = dateWord(last) || "undated";
   const how = h(
     "a",
-    { class: "how", href, "aria-label": `What links ${Data.nodes[i].label} and ${Data.nodes[other].label}` },
-    times || "how",
+    { class: "how", href: State.href(choosingPair(i, other)), "aria-label": `${count} times, last ${when}: ${names}` },
+    count > 1 ? [`${count} times`, h("span", { class: "quiet" }, ` last ${when}`)] : when,
   );
-  return h(
-    "li",
-    { class: "contact" },
-    classIcon(Data.nodes[other].type),
-    h(
-      "span",
-      { class: "grow" },
-      nameLink(other),
-      h("span", { class: "quiet" }, described(Data.nodes[other])),
-    ),
-    how,
-  );
+  if (count === 1) how.setAttribute("aria-label", `${when}: ${names}`);
+  return h("li", { class: "row" }, nameRow(other, described(Data.nodes[other])), how);
+}
+
+/** The beginning of a row: what it is, its name as a link, and a word on it. */
+function nameRow(i, ...words) {
+  const told = words.map((word) => (typeof word === "string" && word ? h("span", { class: "quiet" }, word) : word));
+  return [classIcon(Data.nodes[i].type), h("span", { class: "grow" }, nameLink(i), told)];
 }
 
 /** Encounters that dealt with this or were held there. */
@@ -196,24 +177,11 @@ function relationsOf(i) {
 }
 
 function relationRow(i, { claim, other }) {
-  const amount = claim.amount ? h("span", { class: "quiet" }, claim.amount) : null;
-  const summary = [h("span", { class: "what" }, Data.nodes[other].label), amount, statusBadge(claim.status)];
-  const link = h(
-    "a",
-    {
-      class: "whole quiet",
-      href: State.href(choosing(other)),
-      "data-node": other,
-      "aria-label": `Dossier of ${Data.nodes[other].label}`,
-    },
-    "open",
-  );
   return h(
     "li",
-    { class: "relation" },
-    classIcon(Data.nodes[other].type),
-    opening(summary, claim.said, [i, other], claim.sure),
-    link,
+    { class: "row" },
+    nameRow(other, claim.amount, statusBadge(claim.status)),
+    sources(Data.nodes[other].label, claim.said, [i, other], claim.sure),
   );
 }
 
@@ -222,30 +190,12 @@ function staffOf(node) {
   if (!posts.length) return null;
   posts.sort((a, b) => Number(!!a.former) - Number(!!b.former) || a.who - b.who);
   const row = (post) => {
-    const summary = [
-      h("span", { class: "what" }, Data.nodes[post.who].label),
-      h(
-        "span",
-        { class: "quiet" },
-        [post.former && "former", post.title, seenWord(post)].filter(Boolean).join(" · "),
-      ),
-    ];
-    const link = h(
-      "a",
-      {
-        class: "whole quiet",
-        href: State.href(choosing(post.who)),
-        "data-node": post.who,
-        "aria-label": `Dossier of ${Data.nodes[post.who].label}`,
-      },
-      "open",
-    );
+    const told = [post.former && "former", post.title, seenWord(post)].filter(Boolean).join(" · ");
     return h(
       "li",
-      { class: "relation" },
-      classIcon(Data.nodes[post.who].type),
-      opening(summary, post.said, [node.i, post.who], post.sure),
-      link,
+      { class: "row" },
+      nameRow(post.who, told),
+      sources(Data.nodes[post.who].label, post.said, [node.i, post.who], post.sure),
     );
   };
   return section("People", posts.length, longList(posts, 8, row, "posts"));

@@ -70,7 +70,7 @@ function encounterEntry(i, not, open = false) {
   );
   const summary = [
     head,
-    h("span", { class: "what" }, event.label),
+    h("span", { class: "what" }, capital(event.label)),
     event.places.length
       ? h("span", { class: "where" }, event.places.map((p) => Data.nodes[p].label).join(", "))
       : null,
@@ -86,7 +86,7 @@ function encounterEntry(i, not, open = false) {
       {
         class: "whole quiet",
         href: State.href({ node: null, pair: null, event: i }),
-        "aria-label": `All about: ${event.label}`,
+        "aria-label": `Details of ${event.label}`,
       },
       "details",
     ),
@@ -117,9 +117,21 @@ function hiddenWord(events, missing) {
   return h(
     "p",
     { class: "quiet" },
-    `${missing} not shown: planned, cancelled or outside the period. `,
+    `Not shown: ${whyHidden(events)}. `,
     h("a", { href }, "Show all"),
   );
+}
+
+/** "2 planned, 1 outside the period". */
+function whyHidden(events) {
+  const tally = new Map();
+  for (const { status } of events.filter((i) => !Filter.eventOn[i]).map((i) => Data.events[i])) {
+    const kind = status.toLowerCase();
+    const unticked = UNSURE.some(([name]) => name === kind) && !State.now.unsure.includes(kind);
+    const why = unticked ? kind : "outside the period";
+    tally.set(why, (tally.get(why) || 0) + 1);
+  }
+  return [...tally].map(([why, count]) => `${count} ${why}`).join(", ");
 }
 
 /** The dossier of one encounter. */
@@ -140,7 +152,7 @@ function encounterDossier(i) {
       "header",
       {},
       h("p", { class: "kicker" }, event.type, statusBadge(event.status)),
-      h("h2", { tabindex: -1 }, event.label),
+      h("h2", { tabindex: -1 }, capital(event.label)),
     ),
     h(
       "dl",
@@ -148,11 +160,11 @@ function encounterDossier(i) {
       rows.map(([term, value]) => [h("dt", {}, term), h("dd", {}, value)]),
     ),
     section(
-      "Who took part",
+      { Planned: "Who is to take part", Cancelled: "Who was to take part" }[event.status] || "Who took part",
       event.who.length,
       h(
         "ul",
-        { class: "list people" },
+        { class: "list" },
         event.who.map((part) => participantRow(part)),
       ),
     ),
@@ -180,8 +192,14 @@ function encounterDossier(i) {
 }
 
 function participantRow(part) {
-  const how = [ROLE_WORD[part.role], MODE_WORD[part.mode]].filter(Boolean).join(", ");
-  return h("li", {}, nameWithIcon(part.n), h("span", { class: "quiet" }, how));
+  const how = [part.role !== "Attendee" && ROLE_WORD[part.role], MODE_WORD[part.mode]].filter(Boolean);
+  return h(
+    "li",
+    { class: "row" },
+    nameRow(part.n, described(Data.nodes[part.n])),
+    how.length ? h("span", { class: "role quiet" }, how.join(", ")) : null,
+    sources(Data.nodes[part.n].label, part.said, [part.n]),
+  );
 }
 
 function encounterLink(i) {
@@ -189,7 +207,7 @@ function encounterLink(i) {
   return h(
     "a",
     { href: State.href({ node: null, pair: null, event: i }) },
-    `${event.label} (${whenWord(event)})`,
+    `${capital(event.label)} (${whenWord(event)})`,
   );
 }
 

@@ -123,3 +123,34 @@ function opening(summary, said, nodes, sure, open = false, chosen = []) {
   }
   return details;
 }
+
+/** A button that opens the sentences of a fact below its row, for rows whose name is a link. */
+function sources(told, said, nodes, sure) {
+  if (!said || !said.length) return null;
+  const below = h("div", { class: "below", hidden: true });
+  const button = h("button", { type: "button", class: "inline source", "aria-label": `Source: ${told}` }, "source");
+  below.show = (open) => {
+    if (open && !below.firstChild) below.append(quotes(said, nodes, sure));
+    below.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  below.show(false);
+  button.addEventListener("click", () => below.show(below.hidden));
+  return [button, below];
+}
+
+/** Opens everything in the panel that can be opened, for paper; gives what closes the sentences again. */
+function openAll() {
+  const undo = [];
+  for (const more of byId("panel-body").querySelectorAll("button.more")) more.reveal();
+  for (const details of byId("panel-body").querySelectorAll("details.fact:not([open])")) {
+    details.fill();
+    details.open = true;
+    undo.push(() => (details.open = false));
+  }
+  for (const below of byId("panel-body").querySelectorAll(".below[hidden]")) {
+    below.show(true);
+    undo.push(() => below.show(false));
+  }
+  return () => undo.forEach((close) => close());
+}

@@ -1,104 +1,128 @@
 // Names on the canvas, placed like those of a map: the important first, none over another.
 // Zooming in makes room for more.
 
+const FEW_NAMES = 120; // so many have room for their whole name
+const FEW_LINES = 260; // so many lines are worth keeping names off
+
 const Labels = {
   placed: [],
-  short: new Map(),
+  made: new Map(),
+  key: null,
 
-  /** Lines of the name as drawn: an acronym for what is long, at most two lines. */
-  lines(node) {
-    if (!Labels.short.has(node.i)) {
+  /** The ways to write a name, the best first: whole where few are drawn, else an acronym for what is long. */
+  ways(node, roomy) {
+    if (!Labels.made.has(node.i)) {
       const acronym =
         node.label.length > 26 &&
         node.also.find((x) => /^[A-Z][A-Za-z&-]{1,7}$/.test(x) && /[A-Z].*[A-Z]/.test(x));
-      Labels.short.set(node.i, wrapped(acronym || node.label));
+      const whole = wrapped(node.label);
+      Labels.made.set(node.i, acronym ? { whole, short: wrapped(acronym) } : { whole });
     }
-    return Labels.short.get(node.i);
+    const { whole, short } = Labels.made.get(node.i);
+    if (!short) return [whole];
+    return roomy ? [whole, short] : [short];
   },
 
-  /** Draw the names of the scene. `context` is in screen pixels, `at` gives a node's place there. */
+  /** Draw the names of a scene; they are placed anew when it or the window on it changed. */
   draw(context, scene, at, size) {
-    const grid = new Rects();
-    const shown = scene.nodes.filter((i) => inside(at(i), size));
-    for (const i of shown) {
-      if (scene.near && !scene.near.has(i)) continue;
-      const { x, y } = at(i);
-      const r = scene.radius(i) + 1;
-      grid.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, of: i });
-    }
-    Labels.placed = [];
+    const here = Canvas.network.getViewPosition();
+    const key = [here.x, here.y, Canvas.network.getScale(), size.w, size.h].map((v) => v.toFixed(3)).join();
+    if (Labels.scene !== scene || Labels.key !== key) Labels.arrange(context, scene, at, size);
+    Labels.scene = scene;
+    Labels.key = key;
     context.textAlign = "left";
     context.textBaseline = "alphabetic";
     context.lineJoin = "round";
+    for (const label of Labels.placed) Labels.paint(context, label);
+  },
+
+  /** Whose name stands at a point of the screen; null where none does. */
+  under({ x, y }) {
+    const hit = Labels.placed.find(
+      (b) => b.i !== undefined && Math.abs(x - b.x) <= b.w / 2 && y >= b.y && y <= b.y + b.h,
+    );
+    return hit ? hit.i : null;
+  },
+
+  arrange(context, scene, at, size) {
+    const view = { scene, at, size, grid: new Rects(), roomy: scene.nodes.length <= FEW_NAMES };
+    const bright = (i) => !scene.near || scene.near.has(i);
+    for (const i of scene.nodes) {
+      if (!bright(i) || !inside(at(i), size)) continue;
+      const { x, y } = at(i);
+      const r = scene.radius(i) + 1;
+      view.grid.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, of: i });
+    }
+    view.lines = linesOf(view);
+    Labels.placed = [];
     let tries = 0;
     for (const i of scene.byWeight) {
-      if (!inside(at(i), size) || (scene.near && !scene.near.has(i))) continue;
+      if (!bright(i) || !inside(at(i), size)) continue;
       if ((tries += 1) > 900) break;
-      const label = Labels.place(context, scene, i, at(i), grid, size);
-      if (label) Labels.paint(context, label);
+      const label = Labels.place(context, view, i);
+      if (label) Labels.placed.push(label);
+    }
+    for (const [key, lines] of scene.captions || []) {
+      const label = Labels.caption(context, view, key, lines);
+      if (label) Labels.placed.push(label);
     }
   },
 
-  /** The first of the places around a mark where the name covers nothing. */
-  place(context, scene, i, { x, y }, grid, size) {
-    const node = Data.nodes[i];
+  /** A name beside its mark, where it covers no other name or mark and as few lines as may be. */
+  place(context, view, i) {
+    const { scene, grid } = view;
     const strong = scene.strong.has(i);
+    const person = isPerson(Data.nodes[i]);
     const px = strong ? 13 : 12;
-    const font = `${strong ? 600 : isPerson(node) ? 500 : 400} ${px}px ${Look.font}`;
+    const font = `${strong ? 600 : person ? 500 : 400} ${px}px ${Look.font}`;
     context.font = font;
-    const lines = Labels.lines(node);
+    const ways = Labels.ways(Data.nodes[i], view.roomy).map((lines) => ({
+      lines,
+      boxes: Labels.boxes(context, view, i, lines, px),
+    }));
+    // The most important are named in any case: rather over a small mark than not at all.
+    const named = strong || (scene.near && scene.near.size <= 14);
+    const found =
+      firstWith(ways, (box) => !grid.hits(box), view.lines) ||
+      (named && firstWith(ways, (box) => !grid.hits(box, true), view.lines));
+    if (!found) return null;
+    const { box, lines } = found;
+    grid.add(box);
+    return { i, lines, font, px, tone: strong || person ? "ink" : "muted", x: box.x + box.w / 2, y: box.y, w: box.w, h: box.h };
+  },
+
+  /** The places for a name, the preferred first; none that the window cuts. */
+  boxes(context, { scene, at, size }, i, lines, px) {
+    const { x, y } = at(i);
     const w = Math.max(...lines.map((line) => context.measureText(line).width));
     const h = lines.length * (px + 2);
-    const r = scene.radius(i) + 4;
-    const boxes = Labels.around(x, y, w, h, r, scene.sideways && x < size.w / 2, scene.below).map((at) => ({
-      x: at[0] - 2,
-      y: at[1],
-      w: w + 4,
-      h,
-      of: i,
-      name: true,
-    }));
-    const fits = boxes.filter(
-      (b) => b.x >= 2 && b.y >= 2 && b.x + b.w <= size.w - 2 && b.y + b.h <= size.h - 2,
-    );
-    // The most important are named in any case: rather over a small mark than not at all.
-    const box =
-      fits.find((b) => !grid.hits(b)) ||
-      ((strong || (scene.near && scene.near.size <= 14)) && fits.find((b) => !grid.hits(b, true)));
-    if (!box) return null;
+    const places = around(x, y, w, h, scene.radius(i) + 4, scene.sideways && x < size.w / 2, scene.below);
+    return places
+      .map(([left, top]) => ({ x: left - 2, y: top, w: w + 4, h, of: i, name: true }))
+      .filter((b) => b.x >= 2 && b.y >= 2 && b.x + b.w <= size.w - 2 && b.y + b.h <= size.h - 2);
+  },
+
+  /** Words on the middle of a line, where the line is long enough for them. */
+  caption(context, { scene, at, grid }, key, lines) {
+    const pair = scene.pairs.find((p) => p.key === key);
+    const [from, to] = [at(pair.a), at(pair.b)];
+    const font = `400 11px ${Look.font}`;
+    context.font = font;
+    const w = Math.max(...lines.map((line) => context.measureText(line).width));
+    const h = 13 * lines.length;
+    if (Math.abs(from.x - to.x) < w + 34 && Math.abs(from.y - to.y) < 60) return null;
+    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2 - h / 2];
+    const box = { x: x - w / 2 - 2, y, w: w + 4, h, of: key, name: true };
+    if (grid.hits(box)) return null;
     grid.add(box);
-    const colour = strong || isPerson(node) ? Look.colours.ink : Look.colours.muted;
-    const label = { i, lines, font, px, colour, x: box.x + box.w / 2, y: box.y, w: box.w, h };
-    Labels.placed.push(label);
-    return label;
+    return { lines, font, px: 11, tone: "muted", x, y, w: box.w, h };
   },
 
-  /** Corners of a name beside, below and above its mark, the preferred place first. */
-  around(x, y, w, h, r, leftFirst, below) {
-    const d = r * 0.7;
-    const right = [
-      [x + r, y - h / 2],
-      [x + d, y + d],
-      [x + d, y - d - h],
-    ];
-    const left = [
-      [x - r - w, y - h / 2],
-      [x - d - w, y + d],
-      [x - d - w, y - d - h],
-    ];
-    const middle = [
-      [x - w / 2, y + r],
-      [x - w / 2, y - r - h],
-    ];
-    if (below) return [...middle, ...right, ...left];
-    return leftFirst ? [...left, ...middle, ...right] : [...right, ...middle, ...left];
-  },
-
-  paint(context, { lines, font, px, colour, x, y }) {
+  paint(context, { lines, font, px, tone, x, y }) {
     context.font = font;
     context.strokeStyle = Look.colours.halo;
     context.lineWidth = 3.5;
-    context.fillStyle = colour;
+    context.fillStyle = Look.colours[tone];
     lines.forEach((line, k) => {
       const left = x - context.measureText(line).width / 2;
       const base = y + px + k * (px + 2) - 1.5;
@@ -107,6 +131,58 @@ const Labels = {
     });
   },
 };
+
+/** Of the first way of writing that fits anywhere, the place that covers the fewest lines. */
+function firstWith(ways, fits, lines) {
+  for (const { lines: written, boxes } of ways) {
+    let best = null;
+    boxes.forEach((box, k) => {
+      if (!fits(box)) return;
+      const cost = 2 * lines.filter((line) => crosses(line, box)).length + k / 3;
+      if (!best || cost < best.cost) best = { box, cost, lines: written };
+    });
+    if (best) return best;
+  }
+  return null;
+}
+
+/** Corners of a name beside, below and above its mark, the preferred place first. */
+function around(x, y, w, h, r, leftFirst, below) {
+  const d = r * 0.7;
+  const heights = [y - h / 2, y - h * 0.15, y - h * 0.85];
+  const right = [...heights.map((top) => [x + r, top]), [x + d, y + d], [x + d, y - d - h]];
+  const left = [...heights.map((top) => [x - r - w, top]), [x - d - w, y + d], [x - d - w, y - d - h]];
+  const middle = [
+    [x - w / 2, y + r],
+    [x - w / 2, y - r - h],
+  ];
+  if (below) return [...middle, ...right, ...left];
+  return leftFirst ? [...left, ...middle, ...right] : [...right, ...middle, ...left];
+}
+
+/** The bright lines on the screen, where they are few enough to see each. */
+function linesOf({ scene, at }) {
+  const bright = scene.near ? scene.pairs.filter(scene.lit) : scene.pairs;
+  if (bright.length > FEW_LINES) return [];
+  return bright.map(({ a, b }) => [at(a), at(b)]);
+}
+
+/** Whether a line runs through a box (Liang and Barsky's clipping). */
+function crosses([from, to], { x, y, w, h }) {
+  let [enter, leave] = [0, 1];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  for (const [p, q] of [
+    [-dx, from.x - x],
+    [dx, x + w - from.x],
+    [-dy, from.y - y],
+    [dy, y + h - from.y],
+  ]) {
+    if (p === 0 && q < 0) return false;
+    if (p < 0) enter = Math.max(enter, q / p);
+    if (p > 0) leave = Math.min(leave, q / p);
+  }
+  return enter < leave;
+}
 
 function inside({ x, y }, { w, h }) {
   return x > -40 && y > -20 && x < w + 40 && y < h + 20;

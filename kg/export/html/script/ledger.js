@@ -23,6 +23,11 @@ const Ledger = {
     byId("save-csv").addEventListener("click", () =>
       download("encounters.csv", new Blob(["\ufeff", Ledger.csv()], { type: "text/csv;charset=utf-8" })),
     );
+    byId("ledger-all").addEventListener("click", () => State.set({ focus: null }));
+    byId("ledger-body").addEventListener("click", (event) => {
+      if (event.target.closest("a, button") || !getSelection().isCollapsed) return;
+      State.set({ node: null, pair: null, event: Number(event.target.closest("tr").dataset.event) });
+    });
     byId("ledger-more").addEventListener("click", () => {
       Ledger.shown += Ledger.step;
       Ledger.fill(State.now);
@@ -49,8 +54,10 @@ const Ledger = {
 
   select(state) {
     const words = plain(state.words).split(" ").filter(Boolean);
+    const mine = state.focus === null ? null : new Set(eventsOf(state.focus));
     const rows = Data.events.filter(
-      (e, i) => Filter.eventOn[i] && words.every((word) => Ledger.text(e).includes(word)),
+      (e, i) =>
+        Filter.eventOn[i] && (!mine || mine.has(i)) && words.every((word) => Ledger.text(e).includes(word)),
     );
     const down = state.sort.startsWith("-");
     const column = Ledger.columns.find(([name]) => name === state.sort.replace("-", "")) || Ledger.columns[0];
@@ -61,7 +68,7 @@ const Ledger = {
   show(state) {
     byId("ledger").hidden = state.view !== "table";
     if (state.view !== "table") return;
-    const key = [Filter.key, state.words, state.sort].join("|");
+    const key = [Filter.key, state.words, state.sort, state.focus].join("|");
     if (key !== Ledger.key) {
       Ledger.rows = Ledger.select(state);
       Ledger.shown = Ledger.step;
@@ -69,6 +76,8 @@ const Ledger = {
     Ledger.key = key;
     if (byId("ledger-words") !== document.activeElement) byId("ledger-words").value = state.words;
     put(byId("ledger-count"), plural(Ledger.rows.length, "encounter"));
+    byId("ledger-of").hidden = state.focus === null;
+    put(byId("ledger-whose"), state.focus === null ? "" : `With ${Data.nodes[state.focus].label}`);
     Ledger.head(state);
     Ledger.fill(state);
   },
@@ -125,9 +134,9 @@ const Ledger = {
     const cells = [
       event.start ? h("time", {}, spanWord(event.start, event.end)) : undatedCell(event),
       event.type,
-      h("a", { href: State.href({ node: null, pair: null, event: event.i }) }, event.label),
+      h("a", { href: State.href({ node: null, pair: null, event: event.i }) }, capital(event.label)),
       [commaList(who), rest],
-      Ledger.places(event) || null,
+      event.places.length ? commaList(event.places.map((p) => nameLink(p))) : null,
       [event.status === "Occurred" ? h("span", { class: "quiet" }, "Occurred") : statusBadge(event.status)],
       String(Ledger.documents(event).length),
     ];
@@ -181,6 +190,11 @@ const Ledger = {
     return `${[head, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
   },
 };
+
+/** The encounters a node took part in, was dealt with at, or was the place of. */
+function eventsOf(i) {
+  return [...Data.nodes[i].events, ...Data.nodes[i].about];
+}
 
 /** Undated, with the day of the release by which the row is sorted. */
 function undatedCell(event) {

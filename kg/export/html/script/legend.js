@@ -17,9 +17,10 @@ const Legend = {
       ),
     );
     put(byId("classes"), rows);
+    const drawn = new Set(Data.links.map((link) => link.kind));
     put(
       byId("ties"),
-      KINDS.map(([kind, word, told]) =>
+      KINDS.filter(([kind]) => drawn.has(kind)).map(([kind, word, told]) =>
         Legend.row(
           "tie",
           kind,
@@ -42,8 +43,8 @@ const Legend = {
         ),
       ),
     );
-    byId("unsure").parentElement.hidden = !byId("unsure").firstChild;
     Legend.presets();
+    put(byId("help-body"), helpOf());
     byId("more").addEventListener("click", () =>
       State.set({ drawn: Legend.nextStep(State.now.drawn, Canvas.scene.total) }),
     );
@@ -71,7 +72,9 @@ const Legend = {
     byId("only-met").addEventListener("click", () =>
       State.set({ kinds: same(State.now.kinds, ["met"]) ? all : ["met"] }),
     );
-    byId("companies").addEventListener("click", () => Legend.toggle("classes", "Company"));
+    byId("companies").addEventListener("click", () =>
+      State.set({ classes: same(State.now.classes, DEALERS) ? Data.atFirst : DEALERS }),
+    );
     byId("reset").addEventListener("click", () =>
       State.set({
         classes: Data.atFirst,
@@ -101,7 +104,7 @@ const Legend = {
     tick("also", UNSURE, state.unsure);
     press("people-only", same(state.classes, PEOPLE));
     press("only-met", same(state.kinds, ["met"]));
-    press("companies", state.classes.includes("Company"));
+    press("companies", same(state.classes, DEALERS));
     const changed =
       !same(state.classes, Data.atFirst) ||
       state.kinds.length < KINDS.length ||
@@ -118,20 +121,49 @@ const Legend = {
     const all = scene.nodes.length >= scene.total;
     put(
       byId("drawn"),
-      state.view !== "graph"
-        ? ""
-        : all
-          ? `All ${numberWord(scene.total)} drawn`
-          : `${scene.nodes.length} of ${numberWord(scene.total)} drawn`,
+      state.view !== "graph" || !scene.total
+        ? null
+        : [
+            `Drawn: ${all ? "all" : `${numberWord(scene.nodes.length)} of`} ${numberWord(scene.total)}`,
+            h("span", { class: "roomy" }, " linked names"),
+          ],
     );
     byId("more").hidden = all || state.view !== "graph" || state.drawn >= scene.total;
     const next = Legend.nextStep(state.drawn, scene.total);
     put(byId("more"), `Draw ${next === scene.total ? "all " : ""}${numberWord(next)}`);
     byId("fewer").hidden = state.drawn <= Data.first || state.view !== "graph";
-    byId("empty").hidden = scene.nodes.length > 0 || state.view !== "graph";
+    byId("empty").hidden = scene.nodes.length > 0 || state.view === "table";
+    put(byId("empty"), emptyWord(state));
+    byId("not-held").hidden = !byId("unsure").firstChild || state.view === "path";
+    // In the table these two are all of the legend that matters.
+    const home = state.view === "table" ? byId("ledger-tools") : byId("filters-body");
+    if (byId("not-held").parentElement !== home)
+      home.insertBefore(byId("not-held"), home.querySelector("#hidden-bar, #copy-csv"));
+    for (const box of byId("filters-body").querySelectorAll("input")) box.disabled = state.view === "path";
   },
 };
 
 function press(id, on) {
   byId(id).setAttribute("aria-pressed", String(!!on));
+}
+
+/** Why nothing is drawn, and what to do. */
+function emptyWord(state) {
+  if (state.view === "path") return "Choose two names above.";
+  if (!Data.nodes.length) return "This graph is empty: nothing was read, or nothing was found.";
+  if (!Data.links.length) return "No two names are linked here. The search knows them all.";
+  return "Nothing to draw in this selection.";
+}
+
+/** What classes, lines and numbers mean, for those who ask. */
+function helpOf() {
+  const sign = (icon, word, told) => [h("dt", {}, icon, word), h("dd", {}, told)];
+  const lines = [...KINDS, ...UNSURE].map(([kind, word, told]) => sign(tieIcon(kind), word, told));
+  const notes = [
+    "Two names have one line, drawn as the strongest tie that is ticked.",
+    "Names without a line are not drawn; the search knows them all.",
+    "A date is when the encounter was, as far as the releases tell. “Seen” is when a release named someone so.",
+    "Confidence: how often the rule behind a fact was right on releases that were read by hand.",
+  ];
+  return [h("dl", {}, lines), notes.map((note) => h("p", {}, note))];
 }

@@ -6,10 +6,12 @@ function makeHeading() {
   put(byId("about"), [spanWord(first, last), ...facts].filter(Boolean).join(" · "));
 }
 
+/** What the panel shows; nothing beside a table in which nothing was chosen. */
 function panelOf(state) {
   if (state.event !== null) return encounterDossier(state.event);
   if (state.node !== null && state.pair !== null) return pairDossier(state.node, state.pair);
   if (state.node !== null) return dossier(state.node);
+  if (state.view === "table") return null;
   return state.view === "path" ? PathView.panel(state) : overview();
 }
 
@@ -17,6 +19,7 @@ function showPanel(state) {
   const chosen = state.node !== null || state.event !== null;
   const body = byId("panel-body");
   const before = body.scrollTop;
+  const inside = body.contains(document.activeElement);
   put(body, panelOf(state));
   put(byId("panel-kicker"), body.querySelector("header .kicker"));
   byId("panel-top").hidden = !byId("panel-kicker").firstChild;
@@ -30,6 +33,7 @@ function showPanel(state) {
   ].join("|");
   body.scrollTop = key === showPanel.key ? before : 0;
   showPanel.key = key;
+  if (inside) focusPanel(); // what had the focus is gone
   byId("close").hidden = !chosen;
   byId("frame").classList.toggle("chosen", chosen);
   if (chosen && innerWidth <= 900 && state.view !== "table") byId("stage").scrollIntoView({ block: "start" });
@@ -46,7 +50,17 @@ function showViews(state) {
   }
 }
 
+/** The name of what one looks at, for bookmarks and the history. */
+function nameTab(state) {
+  const chosen = [state.node, state.pair].filter((i) => i !== null).map((i) => Data.nodes[i].label);
+  const event = state.event === null ? null : capital(Data.events[state.event].label);
+  const ends = [state.start, state.goal].filter((i) => i !== null).map((i) => Data.nodes[i].label);
+  const what = event || chosen.join(" and ") || (state.view === "path" && ends.join(" to ")) || Data.heading.title;
+  document.title = `${what}: who met whom`;
+}
+
 function show(state) {
+  nameTab(state);
   Filter.apply(state);
   showViews(state);
   const scene = state.view === "path" ? PathView.scene(state) : Filter.scene(state);

@@ -12,14 +12,14 @@ function overview() {
     .filter((i) => Filter.eventOn[i] && Data.events[i].start && Data.events[i].who.length > 1);
   latest.sort((a, b) => Data.events[b].key.localeCompare(Data.events[a].key) || a - b);
   return [
-    h("header", {}, h("p", { class: "kicker" }, "At first sight")),
+    h("header", {}, h("h2", { tabindex: -1 }, "Who stands out")),
     h(
       "p",
       { class: "lead" },
-      "Choose a name, in the graph or by search, to see whom they met, when and where, and the sentence that says so. Choose a line to see what links two.",
+      "Choose a name or a line in the graph, or search: you see who met whom, when and where, and the sentence that says so.",
     ),
-    people.length ? section("Most encounters", 0, rankList(people)) : null,
-    bodies.length ? section("Bodies", 0, rankList(bodies)) : null,
+    people.length ? section("People with most encounters", 0, rankList(people)) : null,
+    bodies.length ? section("Organisations with most encounters", 0, rankList(bodies)) : null,
     latest.length
       ? section(
           "Latest encounters",
@@ -42,16 +42,13 @@ function heldCount(i) {
 /** Names with the number of their encounters as a bar, so that one sees who stands out. */
 function rankList(nodes) {
   const most = Math.max(1, ...nodes.map(heldCount));
-  const row = (i) => {
-    const bar = h("meter", { min: 0, max: most, value: heldCount(i), "aria-hidden": "true" });
-    return h(
+  const row = (i) =>
+    h(
       "li",
-      {},
-      classIcon(Data.nodes[i].type),
-      h("span", { class: "grow" }, nameLink(i), h("span", { class: "quiet" }, described(Data.nodes[i]))),
-      bar,
-      h("span", { class: "number", title: "encounters" }, heldCount(i)),
+      { class: "row" },
+      nameRow(i, described(Data.nodes[i])),
+      h("meter", { min: 0, max: most, value: heldCount(i), "aria-hidden": "true" }),
+      h("span", { class: "number" }, heldCount(i), h("span", { class: "offscreen" }, " encounters")),
     );
-  };
   return h("ul", { class: "list ranks" }, nodes.map(row));
 }

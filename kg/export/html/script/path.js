@@ -12,10 +12,19 @@ const PathView = {
         State.set({ [key]: i });
         if (key === "start" && State.now.goal === null) byId("path-to").focus();
       });
-      byId(field).addEventListener("change", () => !byId(field).value.trim() && State.set({ [key]: null }));
+      byId(field).addEventListener("change", () => PathView.typed(field, key));
     }
     byId("swap").addEventListener("click", () => State.set({ start: State.now.goal, goal: State.now.start }));
     byId("through").addEventListener("change", (event) => State.set({ through: event.target.value }));
+  },
+
+  /** A name typed in full counts as chosen; other words give way to what was chosen before. */
+  typed(field, key) {
+    const words = byId(field).value;
+    const [best] = Search.find(words, 1);
+    if (!words.trim()) State.set({ [key]: null });
+    else if (best && best.score === 0) State.set({ [key]: best.i });
+    else byId(field).value = State.now[key] === null ? "" : Data.nodes[State.now[key]].label;
   },
 
   /** Find the chains of a state; ends that are no people need the way through bodies. */
@@ -46,6 +55,7 @@ const PathView = {
       total: nodes.length,
       places,
       below: true,
+      captions: new Map([...pairs.values()].map((pair) => [pair.key, captionOf([...pair.events])])),
       frame: nodes.join(),
     };
   },
@@ -59,7 +69,7 @@ const PathView = {
     ])
       if (document.activeElement !== byId(field) || i !== null)
         byId(field).value = i === null ? "" : Data.nodes[i].label;
-    byId("through").value = state.through;
+    byId("through").value = PathView.found.through || state.through;
   },
 
   /** The panel: chain by chain, hop by hop, each with its dated sentence. */
@@ -76,8 +86,9 @@ const PathView = {
         h(
           "p",
           { class: "lead" },
-          "Choose two names above: a person, a body or a country. You will see the shortest chains of encounters between them, with the sentence for each step.",
+          "Choose two names above: people, organisations or countries. You see the shortest chains of encounters between them, with the sentence for each step.",
         ),
+        PathView.suggestions(state),
       ];
     const names = `${Data.nodes[state.start].label} and ${Data.nodes[state.goal].label}`;
     const head = h("header", {}, h("p", { class: "kicker" }, "Path"), h("h2", { tabindex: -1 }, names));
@@ -98,11 +109,32 @@ const PathView = {
     ];
   },
 
+  /** Names to begin with, the best connected. */
+  suggestions(state) {
+    const known = [state.start, state.goal];
+    const people = Data.nodes.filter((node) => isPerson(node) && !known.includes(node.i) && heldCount(node.i));
+    const key = state.start === null ? "start" : "goal";
+    const row = ({ i }) =>
+      h(
+        "li",
+        { class: "row" },
+        nameRow(i, described(Data.nodes[i])),
+        h(
+          "button",
+          { type: "button", class: "inline", on: { click: () => State.set({ [key]: i }) } },
+          key === "start" ? "from here" : "to here",
+        ),
+      );
+    return people.length
+      ? section(key === "start" ? "Begin with" : "End with", 0, h("ul", { class: "list" }, people.slice(0, 6).map(row)))
+      : null;
+  },
+
   nothing(state, through) {
     const wider =
       through === "bodies"
         ? null
-        : h("a", { href: State.href({ through: "bodies" }) }, "Look also through bodies and countries");
+        : h("a", { href: State.href({ through: "bodies" }) }, "Look also through organisations and countries");
     const timeless =
       state.from === null && state.to === null
         ? null
@@ -156,3 +188,11 @@ const PathView = {
     );
   },
 };
+
+/** The word on the line of a hop: when, or how often and when last. */
+function captionOf(events) {
+  const dated = events.map((e) => Data.events[e]).filter((event) => event.start);
+  const last = dated.map((event) => event.start).sort().at(-1);
+  const when = last ? dateWord(last) : "undated";
+  return events.length > 1 ? [`${events.length} times,`, `last ${when}`] : [when];
+}

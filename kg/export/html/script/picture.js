@@ -48,7 +48,7 @@ const Picture = {
       s(
         "title",
         {},
-        Canvas.tellPair(pair.key)
+        tellPair(pair.key)
           .map((part) => part.textContent)
           .join(": "),
       ),
@@ -66,9 +66,9 @@ const Picture = {
     return drawn;
   },
 
-  name({ lines, font, px, colour, x, y }) {
+  name({ lines, font, px, tone, x, y }) {
     const text = s("text", {
-      fill: colour,
+      fill: Look.colours[tone],
       "font-family": Look.font,
       "font-size": px,
       "font-weight": font.split(" ")[0],
@@ -91,17 +91,11 @@ const Picture = {
     return new Blob([new XMLSerializer().serializeToString(Picture.svg())], { type: "image/svg+xml" });
   },
 
-  /** The view on paper: light, as wide as the page; the canvas itself prints badly. */
+  /** The view on paper: as wide as the page; the canvas itself prints badly. */
   toPaper() {
-    const root = document.documentElement;
-    const theme = root.dataset.theme;
-    root.dataset.theme = "light";
-    Look.read();
     const drawing = Picture.svg();
     for (const size of ["width", "height"]) drawing.removeAttribute(size);
     put(byId("paper"), drawing);
-    root.dataset.theme = theme;
-    Look.read();
   },
 
   saveSvg() {

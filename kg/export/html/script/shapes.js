@@ -47,6 +47,7 @@ const Look = {
         shared: false,
         post: [1.5, 4],
         agreement: [9, 3, 2, 3],
+        other: [13, 3],
         planned: [4, 5],
         cancelled: [2, 6],
       }[kind] || false
@@ -101,7 +102,7 @@ function mark(node, x, y, r) {
 
 /** A small picture of a class, for the legend and beside names. Follows the theme through CSS. */
 function classIcon(type, size = 14) {
-  const shape = (Data.nodes.find((node) => node.type === type) || { shape: "dot" }).shape;
+  const shape = Data.shapes.get(type) || "dot";
   const icon = mark(
     { type, shape },
     8,

@@ -81,17 +81,39 @@ const State = {
   set(changes, replace = false) {
     const fragment = State.href(changes);
     if (fragment === State.write(State.now)) return;
-    history[replace ? "replaceState" : "pushState"](null, "", fragment);
-    State.arrive();
+    clearTimeout(State.due);
+    if (replace) {
+      // A browser takes only so many of these a second, and a slider moves faster.
+      State.due = setTimeout(State.settle, 120);
+      State.unwritten = fragment;
+    } else {
+      State.settle();
+      history.pushState(null, "", fragment);
+    }
+    State.show(fragment);
   },
+
+  /** Write over the address what is shown and not written yet. */
+  settle() {
+    if (State.unwritten !== null) history.replaceState(null, "", State.unwritten);
+    State.unwritten = null;
+  },
+  unwritten: null,
 
   /** The address of the present state with some of it changed, for real links. */
   href(changes) {
     return State.write({ ...State.now, ...changes });
   },
 
+  /** Back, forward, or an address typed. */
   arrive() {
-    State.now = State.read(location.hash);
+    clearTimeout(State.due);
+    State.unwritten = null;
+    State.show(location.hash);
+  },
+
+  show(fragment) {
+    State.now = State.read(fragment);
     for (const listener of State.listeners) listener(State.now);
   },
 };

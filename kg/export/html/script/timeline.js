@@ -1,7 +1,9 @@
 // Encounters by month, or by day where a corpus is short, and the two handles that choose a period.
 
+const MANY_BARS = 240;
+
 const Timeline = {
-  /** The axis spans the time with encounters; a few far outliers share its first and last bar. */
+  /** The axis spans the time with encounters; where that is decades, far outliers share an end bar. */
   make() {
     const dates = Data.events
       .map((e) => e.start || "")
@@ -10,8 +12,10 @@ const Timeline = {
     Timeline.chooseUnit(dates);
     const at = dates.filter((start) => start.length >= Timeline.unit.precision).map(Timeline.unit.number);
     const part = (share) => at[Math.min(at.length - 1, Math.floor(share * at.length))];
-    Timeline.min = part(0.02) - at[0] > 24 ? part(0.02) : at[0];
-    Timeline.max = at.at(-1) - part(0.98) > 24 ? part(0.98) : at.at(-1);
+    const long = at.at(-1) - at[0] > MANY_BARS;
+    Timeline.min = long ? part(0.02) : at[0];
+    Timeline.max = long ? part(0.98) : at.at(-1);
+    Timeline.cut = [at[0] < Timeline.min, at.at(-1) > Timeline.max];
     byId("time").hidden = !(Timeline.max > Timeline.min);
     if (byId("time").hidden) return;
     Timeline.count();
@@ -23,6 +27,7 @@ const Timeline = {
       input.addEventListener("change", () => Timeline.moved(id, false));
       input.setAttribute("aria-label", `${id === "from" ? "First" : "Last"} ${Timeline.unit.name}`);
     }
+    byId("histogram").addEventListener("click", Timeline.picked);
     byId("all-time").addEventListener("click", () => State.set({ from: null, to: null }));
   },
 
@@ -66,8 +71,30 @@ const Timeline = {
       if (unsure[i]) bars.push(bar(i, held[i], unsure[i], "unsure"));
     }
     const box = { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" };
-    put(byId("histogram"), s("svg", box, bars));
-    put(byId("ticks"), Timeline.unit.name === "day" ? Timeline.dayTicks(size) : Timeline.monthTicks(size));
+    const whole = (i) => s("rect", { class: "pick", x: i, y: 0, width: 1, height: 40 }, s("title", {}, Timeline.word(i)));
+    put(byId("histogram"), s("svg", box, bars, Array.from(held, (_, i) => whole(i))));
+    const ticks = Timeline.unit.name === "day" ? Timeline.dayTicks(size) : Timeline.monthTicks(size);
+    const room = Timeline.cut[0] ? ticks.filter((tick) => parseFloat(tick.style.left) > 12) : ticks;
+    put(byId("ticks"), Timeline.cut[0] ? Timeline.tick(0, size, "earlier", false) : null, room);
+  },
+
+  /** What a bar stands for: "Mar 2024: 4 encounters, 1 more not held". */
+  word(i) {
+    const { held, unsure } = Timeline.bars;
+    const day = dateWord(Timeline.unit.text(Timeline.min + i));
+    const cut = (i === 0 && Timeline.cut[0] && " and before") || (i === held.length - 1 && Timeline.cut[1] && " and after");
+    const more = unsure[i] ? `, ${unsure[i]} more planned or called off` : "";
+    return `${day}${cut || ""}: ${plural(held[i], "encounter")}${more}`;
+  },
+
+  /** A click on a bar chooses its month or day, a second one lets it go. */
+  picked(event) {
+    const frame = byId("histogram").getBoundingClientRect();
+    const size = Timeline.max - Timeline.min + 1;
+    const i = Math.min(size - 1, Math.floor(((event.clientX - frame.left) / frame.width) * size));
+    const date = Timeline.unit.text(Timeline.min + i);
+    const same = State.now.from === date && State.now.to === date;
+    State.set(same ? { from: null, to: null } : { from: date, to: date });
   },
 
   /** Years below the bars, or months where the corpus is short; as many as fit. */
@@ -135,7 +162,7 @@ const Timeline = {
     const band = byId("band");
     band.style.left = `${(100 * Math.max(0, from - Timeline.min)) / size}%`;
     band.style.right = `${(100 * Math.max(0, Timeline.max - to)) / size}%`;
-    for (const bar of byId("histogram").querySelectorAll("rect")) {
+    for (const bar of byId("histogram").querySelectorAll("[data-at]")) {
       const at = Number(bar.dataset.at);
       bar.classList.toggle("out", at < from || at > to);
       if (bar.classList.contains("unsure")) bar.classList.toggle("off", !state.unsure.length);

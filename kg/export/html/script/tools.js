@@ -10,13 +10,14 @@ function makeTools() {
   act("save-png", () => Picture.savePng());
   act("save-svg", () => Picture.saveSvg());
   act("copy-link", async () => {
+    State.settle();
     await copyText(location.href);
     say("Link to this view copied");
   });
   act("print", () => window.print());
-  byId("zoom-in").addEventListener("click", () => Canvas.zoom(1.35));
-  byId("zoom-out").addEventListener("click", () => Canvas.zoom(1 / 1.35));
-  byId("fit").addEventListener("click", () => Canvas.fit(true));
+  byId("zoom-in").addEventListener("click", () => Camera.zoom(1.35));
+  byId("zoom-out").addEventListener("click", () => Camera.zoom(1 / 1.35));
+  byId("fit").addEventListener("click", () => Camera.fit(true));
   byId("close").addEventListener("click", closePanel);
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault(); // the fragment belongs to the state
@@ -37,20 +38,34 @@ function makeTools() {
       menu.querySelector("summary").focus();
     } else if (!byId("close").hidden) closePanel();
   });
-  window.addEventListener("beforeprint", () => {
-    if (State.now.view !== "table") Picture.toPaper();
-    for (const details of byId("panel").querySelectorAll("details")) {
-      if (details.fill) details.fill();
-      details.open = true;
-    }
-  });
-  window.addEventListener("afterprint", () => put(byId("paper")));
   makeTheme();
+  makePrint();
+}
+
+/** On paper everything is open, in light colours, with the graph as a picture. */
+function makePrint() {
+  const root = document.documentElement;
+  let undo = () => {};
+  window.addEventListener("beforeprint", () => {
+    const { theme } = root.dataset;
+    root.dataset.theme = "light";
+    Look.read();
+    if (State.now.view !== "table") Picture.toPaper();
+    const close = openAll();
+    undo = () => {
+      root.dataset.theme = theme;
+      Look.read();
+      put(byId("paper"));
+      close();
+    };
+  });
+  window.addEventListener("afterprint", () => undo());
 }
 
 function closePanel() {
   State.set({ node: null, pair: null, event: null });
-  byId("canvas").focus({ preventScroll: true });
+  const place = State.now.view === "table" ? document.querySelector("#ledger .scroll") : byId("canvas");
+  place.focus({ preventScroll: true });
 }
 
 /** Light or dark as the system has it, or as chosen here before. */
@@ -67,7 +82,8 @@ function makeTheme() {
   const apply = () => {
     const theme = kept() || root.dataset.chosen || (dark.matches ? "dark" : "light");
     root.dataset.theme = theme;
-    byId("theme").setAttribute("aria-label", theme === "dark" ? "Light colours" : "Dark colours");
+    for (const name of ["aria-label", "title"])
+      byId("theme").setAttribute(name, theme === "dark" ? "Light colours" : "Dark colours");
     Look.read();
     if (Canvas.scene) Canvas.show(Canvas.scene, State.now);
   };

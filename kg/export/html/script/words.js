@@ -5,7 +5,7 @@ const CLASSES = [
   ["Person", "Other people", "Person"],
   ["Agency", "Agencies", "Agency"],
   ["Company", "Companies", "Company"],
-  ["Organization", "Organisations", "Organisation"],
+  ["Organization", "Other organisations", "Organisation"],
   ["InternationalOrganization", "International bodies", "International body"],
   ["Country", "Countries", "Country"],
   ["Agreement", "Agreements", "Agreement"],
@@ -14,21 +14,22 @@ const CLASSES = [
   ["Place", "Places", "Place"],
 ];
 const PEOPLE = ["Official", "Person"];
+const DEALERS = [...PEOPLE, "Company"];
 const BODIES = ["Agency", "Company", "Organization", "InternationalOrganization"];
 const AT_FIRST = [...PEOPLE, ...BODIES];
 const CLASS_WORD = Object.fromEntries(CLASSES.map(([name, , one]) => [name, one]));
 
 // Strongest first: a pair is drawn as the strongest tie it has.
 const KINDS = [
-  ["met", "Met", "Two people in one meeting, negotiation or call, on different sides"],
+  ["met", "Met", "Two people on different sides of one meeting, negotiation, call or visit"],
   ["attended", "Attended together", "Two people at one ceremony or conference"],
-  ["shared", "Took part together", "A body or a country in the same encounter"],
-  ["post", "Post", "Holds or held a post there"],
-  ["agreement", "Agreement", "Party to it, negotiates it, or met about it"],
+  ["shared", "Took part together", "An organisation or a country, and who was at the same encounter"],
+  ["post", "Post", "Someone holds or held an office there"],
+  ["agreement", "Agreement", "Who is party to it, negotiates it, or met about it"],
   ["other", "Other relation", "Leads, develops, invests in, supports …"],
 ];
 const UNSURE = [
-  ["planned", "Planned", "Announced, not yet held"],
+  ["planned", "Planned", "Announced, not yet held when it was written"],
   ["cancelled", "Cancelled", "Called off"],
 ];
 const KIND_WORD = Object.fromEntries([...KINDS, ...UNSURE].map(([name, word]) => [name, word]));
@@ -109,10 +110,15 @@ function numberWord(count) {
   return NUMBERS.format(count);
 }
 
-const PLURALS = { person: "people", body: "bodies", country: "countries", company: "companies" };
+const PLURALS = { person: "people", country: "countries", company: "companies" };
 
 function plural(count, noun) {
   return `${numberWord(count)} ${count === 1 ? noun : PLURALS[noun] || `${noun}s`}`;
+}
+
+/** With a capital letter, as at the beginning of an entry. */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Lower case without accents and hyphens: how names are compared in the search. */
