@@ -29,12 +29,19 @@ from kg.store import (
     current,
     digest,
     fingerprint,
+    installed,
     read_all,
     write_receipt,
 )
 from kg.summary import Summary, counts
+from kg.vocab import ontology_file
 
-Progress = Callable[[int, int], None]  # documents done, documents in all
+Progress = Callable[[int, int], None]  # documents read, documents to be read
+
+READERS = ("kg.extract", "kg.lexicon", "kg.names", "kg.countries")
+READERS_USE = ("spacy", "rapidfuzz", "rigour")
+WRITERS_USE = ("networkx", "numpy", "pyvis", "rdflib")
+"""Code, and packages whose version may change what is read in a document, or written."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ def build(
     judged = decisions(paths, options)
     files = [output / name for name in ("graph.ttl", "graph.html")[: 1 + options.view]]
     with Store(store_file(output, options), version(options.model)) as store:
-        inputs = digest(found, fingerprint(("kg",), options.model), repr(options), repr(judged))
+        inputs = digest(found, _program(options), repr(judged))
         noted = current(store, inputs, files)
         if noted is not None:
             return _nothing_new(noted, errors, began)
@@ -183,7 +190,14 @@ def decisions(paths: Sequence[Path], options: Options) -> judgements.Judgements:
 
 def version(model: str) -> str:
     """What readings depend on besides the document: code, lexicon, language model."""
-    return fingerprint(("kg.extract", "kg.lexicon", "kg.names", "kg.countries"), model)
+    return fingerprint(READERS, *installed(model, *READERS_USE))
+
+
+def _program(options: Options) -> str:
+    """What outputs depend on besides documents and judgements: the program and its options."""
+    ontology = ontology_file("whomet.ttl").read_text(encoding="utf-8")
+    packages = installed(options.model, *READERS_USE, *WRITERS_USE)
+    return fingerprint(("kg",), *packages, ontology, repr((options.base, options.title)))
 
 
 def _writable(folder: Path) -> None:

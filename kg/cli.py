@@ -7,13 +7,24 @@ input that could not be read; 2 wrong usage.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from kg import __version__
 from kg.ask import commands as asking
@@ -79,19 +90,34 @@ def build(
         base=base or stages.Options.base,
         title=title,
     )
-    with Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err
-    ) as bar:
+    with _progress() as bar:
         task = bar.add_task("reading", total=None)
-        summary = stages.build(
-            paths,
-            output,
-            options,
-            lambda done, total: bar.update(task, completed=done, total=total),
-        )
+        summary = stages.build(paths, output, options, partial(_follow, bar, task))
+        bar.update(task, visible=summary.read > 0)
     _summary(summary, output)
     if strict and summary.errors:
         raise typer.Exit(1)
+
+
+class _Rate(ProgressColumn):
+    """Documents a second, over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "")
+
+
+def _progress() -> Progress:
+    """How far the reading is: what is kept is not counted."""
+    told = TextColumn("{task.description}")
+    columns = (told, BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    return Progress(*columns, console=err)
+
+
+def _follow(bar: Progress, task: TaskID, done: int, total: int) -> None:
+    """Tell the bar of a document read, and what goes on when all are."""
+    what = "reading" if done < total else "linking"
+    bar.update(task, completed=done, total=total, description=what)
 
 
 def _summary(summary: Summary, output: Path) -> None:

@@ -80,7 +80,8 @@ class Event:
 
     `announced_in` and `reported_in` are document ids: those that told of it as
     planned, and those that told of it as (being) held or called off.
-    `conflicts` name what the sources disagree on, in words.
+    `conflicts` name what the sources disagree on, in words; `replaces` ids that once
+    stood for it, before its tellings were found to be of one encounter.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Event:
     announced_in: tuple[str, ...] = ()
     reported_in: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     @property
     def participants(self) -> tuple[str, ...]:

@@ -87,6 +87,7 @@ def graphs(draw: st.DrawFn) -> Graph:
                   words, st.none() | words),
         max_size=3, unique_by=lambda p: (p.agent, p.role, p.mode),
     ).map(lambda ps: tuple(sorted(ps, key=lambda p: (p.agent, p.role, p.mode))))  # fmt: skip
+    former = st.sampled_from(["meeting-was", "meeting-é b"])
     plain = [p for p in Property if p not in (Property.MET, Property.ATTENDED_WITH)]
     return Graph(
         documents=tuple(kept),
@@ -101,7 +102,7 @@ def graphs(draw: st.DrawFn) -> Graph:
                   draw(st.sampled_from(Status)), draw(parts), draw(evidence), draw(sure),
                   draw(words), draw(st.none() | partial), draw(st.none() | partial),
                   draw(sets(node)), draw(sets(node)), draw(st.none() | event), draw(told),
-                  draw(told), draw(sets(words)))
+                  draw(told), draw(sets(words)), draw(sets(former)))
             for id in events
         ),
         memberships=tuple(

@@ -146,7 +146,8 @@ EVENTS = (
     Event(
         "visit-2024-07", EncounterType.VISIT, "visit to Chile", Status.PLANNED,
         (part("country-chile", Role.VISITED, TRIPS), part("person-erik-lund", Role.VISITOR, TRIPS)),
-        TRIPS, 0.8, "test.visit", PartialDate(2024, 7), None, (), (), None, ("opening",), (),
+        TRIPS, 0.8, "test.visit", PartialDate(2024, 7), None, (), (), None, ("opening",), (), (),
+        ("visit-seen-2024-05-02-erik-lund",),
     ),
     Event(
         "visit-peru", EncounterType.VISIT, "visit to Peru", Status.CANCELLED,

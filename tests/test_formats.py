@@ -100,7 +100,7 @@ def test_json_ld_knows_which_properties_hold_resources() -> None:
     ontology = rdflib.Graph().parse(ontology_file("whomet.ttl"))
     ours = set(ontology.subjects(RDF.type, rdflib.OWL.ObjectProperty))
     assert {link for link in LINKS if link in WM} == ours
-    standard = {DCTERMS.replaces, NIF.referenceContext, SKOS.exactMatch}
+    standard = {DCTERMS.isReplacedBy, DCTERMS.replaces, NIF.referenceContext, SKOS.exactMatch}
     assert standard <= set(LINKS)
     assert not set(LINKS) & set(TYPED)
 

@@ -261,17 +261,25 @@ def test_a_judgement_by_id_keeps_two_apart_that_the_machine_would_merge() -> Non
 
 
 def test_a_judgement_by_an_id_that_only_the_whole_corpus_gives() -> None:
-    """Merged groups carry every name that "person-kim" and "person-kim-2" stood for."""
-    readings = named("Kim", "Kim", "Kim Jung-kwan")
+    """Two of one word on one day: the second bears a number, which only the corpus gives."""
+    one_day = [told(id, "2024-01-01", "p: Official Kim") for id in ("d0", "d1")]
+    readings = [*one_day, told("d2", "2024-01-02", "p: Official Kim Jung-kwan")]
     assert {n.id for n in link(readings).nodes} == {
-        "person-kim",
-        "person-kim-2024",
+        "person-kim-2024-01-01",
+        "person-kim-2024-01-01-2",
         "person-kim-jung-kwan",
     }
-    second = Reference("person-kim-2024", is_id=True)
+    second = Reference("person-kim-2024-01-01-2", is_id=True)
     whole = Reference("person-kim-jung-kwan", is_id=True)
     graph = link(readings, Judgements(same=(Group((second, whole)),)))
     assert sorted(n.mentioned_in for n in graph.nodes) == [("d0",), ("d1", "d2")]
+
+
+def test_one_word_of_a_name_gives_no_id_that_another_could_take() -> None:
+    later = told("b", "2024-02-01", "p: Official Kim")
+    (before,) = link([later]).nodes
+    after = link([told("a", "2024-01-01", "p: Official Kim"), later])
+    assert after.node(before.id).mentioned_in == ("b",)
 
 
 def test_the_report_tells_why_and_why_not() -> None:

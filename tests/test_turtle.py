@@ -104,6 +104,17 @@ def test_names_of_an_entity(rdf: rdflib.Graph) -> None:
     assert rdf.value(union, RDFS.label) == rdflib.Literal('The "Shipping" Union\\')
 
 
+@pytest.mark.parametrize(
+    ("former", "heir"),
+    [("person-lund", LUND), ("visit-seen-2024-05-02-erik-lund", ID["visit-2024-07"])],
+)
+def test_a_former_id_says_what_stands_for_it_now(
+    rdf: rdflib.Graph, former: str, heir: rdflib.URIRef
+) -> None:
+    assert set(rdf.predicate_objects(ID[former])) == {(DCTERMS.isReplacedBy, heir)}
+    assert (heir, DCTERMS.replaces, ID[former]) in rdf
+
+
 def test_a_country_has_its_codes(rdf: rdflib.Graph) -> None:
     chile = ID["country-chile"]
     assert rdf.value(chile, WM.isoCode) == rdflib.Literal("CL")
@@ -264,6 +275,17 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         turtle.write(replace(sample(), nodes=()), path)
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_what_a_killed_write_left_is_removed_once_it_is_old(tmp_path: Path) -> None:
+    old, young = tmp_path / ".graph.ttl.abcdefgh", tmp_path / ".graph.ttl.ijklmnop"
+    other = tmp_path / ".graph.ttl.mine"
+    for file in (old, young, other):
+        file.write_text("half")
+    for file in (old, other):
+        os.utime(file, (0, 0))
+    turtle.write(sample(), tmp_path / "graph.ttl")
+    assert {file.name for file in tmp_path.iterdir()} == {"graph.ttl", young.name, other.name}
 
 
 def test_a_place_that_cant_be_written_is_named(tmp_path: Path) -> None:

@@ -158,6 +158,7 @@ def _events(said: Said) -> Iterator[Event]:
                 announced_in=said.documents(it, "wm:announcedIn"),
                 reported_in=said.documents(it, "wm:reportedIn"),
                 conflicts=said.texts(it, "wm:conflict"),
+                replaces=said.ids(it, "dcterms:replaces"),
                 **_support(said, it),
             )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from kg.errors import OutputError
+
+STALE = 24 * 3600  # seconds after which an unfinished file can only be that of a killed process
 
 
 @contextmanager
@@ -24,6 +28,7 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror}") from error
     fresh = Path(name)
+    _sweep(path)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
@@ -33,6 +38,14 @@ def replacing(path: Path) -> Iterator[IO[str]]:
         raise OutputError(f"{path} can't be written: {error.strerror}") from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed while they wrote `path` have left."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - STALE:
+                left.unlink()
 
 
 def _umask() -> int:

@@ -38,9 +38,9 @@ LINKS = (
         "country", "locatedIn", "partyTo", "negotiates", "announces", "leads", "develops",
         "investsIn", "supports", "established", "acquired", "memberOf", "document", "mentionedIn",
     )),
-    DCTERMS.replaces, NIF.referenceContext, ORG.member, ORG.organization, ORG.subOrganizationOf,
-    PROV.wasDerivedFrom, RDF.subject, RDF.predicate, RDF.object, SDO.about, SDO.attendee,
-    SDO.location, SDO.memberOf, SDO.superEvent, SDO.worksFor, SKOS.exactMatch,
+    DCTERMS.isReplacedBy, DCTERMS.replaces, NIF.referenceContext, ORG.member, ORG.organization,
+    ORG.subOrganizationOf, PROV.wasDerivedFrom, RDF.subject, RDF.predicate, RDF.object, SDO.about,
+    SDO.attendee, SDO.location, SDO.memberOf, SDO.superEvent, SDO.worksFor, SKOS.exactMatch,
 )  # fmt: skip
 """Properties whose values are all resources."""
 
@@ -71,10 +71,9 @@ def _context(base: str) -> dict[str, Any]:
 
 def _object(resource: Resource) -> dict[str, Any]:
     """One resource; a property with one value holds it plainly, with several in a list."""
-    made: dict[str, Any] = {
-        "@id": f"id:{resource.local}",
-        "@type": [curie(kind) for kind in resource.types],
-    }
+    made: dict[str, Any] = {"@id": f"id:{resource.local}"}
+    if resource.types:
+        made["@type"] = [curie(kind) for kind in resource.types]
     for term, values in resource.properties:
         found = [_value(value, term) for value in dict.fromkeys(values)]
         made[curie(term)] = found[0] if len(found) == 1 else found

@@ -2,7 +2,8 @@
 
 A `Resource` is all that is said of one subject. They come one after the other, sorted
 within each part (documents with their sentences, entities, encounters with their
-participations, posts, statements), so that a graph of any size is written as a stream.
+participations, posts, statements, former ids), so that a graph of any size is written
+as a stream.
 What a term implies (`kg.vocab.implied`) is said beside it.
 """
 
@@ -120,6 +121,7 @@ def resources(graph: Graph) -> Iterator[Resource]:
         yield from _membership(membership)
     for claim in sorted(graph.claims, key=lambda c: c.id):
         yield _claim(claim)
+    yield from _former(graph)
 
 
 def document_local(id: str) -> str:
@@ -198,6 +200,19 @@ def _node(node: Node, claims: Iterable[Claim], bodies: set[str]) -> Resource:
     return facts.made()
 
 
+def _former(graph: Graph) -> Iterator[Resource]:
+    """Ids that were merged away, each with what stands for it now: links to them keep working."""
+    heirs: dict[str, list[str]] = {}
+    living = [(n.id, n.replaces) for n in graph.nodes] + [(e.id, e.replaces) for e in graph.events]
+    for heir, replaced in living:
+        for id in replaced:
+            heirs.setdefault(id, []).append(heir)
+    for id in sorted(heirs):
+        facts = _Facts(local_name(id))
+        facts.ids(DCTERMS.isReplacedBy, sorted(heirs[id]))
+        yield facts.made()
+
+
 def _event(event: Event) -> Iterator[Resource]:
     """An encounter, then each participation in it."""
     facts = _Facts(local_name(event.id), WM[event.type.value])
@@ -214,6 +229,7 @@ def _event(event: Event) -> Iterator[Resource]:
     if event.part_of:
         facts.ids(WM.partOf, [event.part_of])
         facts.ids(SDO.superEvent, [event.part_of])
+    facts.ids(DCTERMS.replaces, event.replaces)
     facts.say(WM.announcedIn, [Id(document_local(d)) for d in event.announced_in])
     facts.say(WM.reportedIn, [Id(document_local(d)) for d in event.reported_in])
     facts.text(WM.conflict, *event.conflicts)

@@ -41,7 +41,7 @@ def _blocks(graph: Graph) -> Iterator[str]:
 
 def _block(resource: Resource) -> str:
     """One subject with all that is said of it."""
-    lines = ["a " + ", ".join(curie(t) for t in resource.types)]
+    lines = ["a " + ", ".join(curie(t) for t in resource.types)] if resource.types else []
     lines += [f"{curie(term)} {_objects(values)}" for term, values in resource.properties]
     return f"\nid:{resource.local}\n    " + " ;\n    ".join(lines) + " .\n"
 

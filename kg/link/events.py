@@ -12,27 +12,30 @@ from dataclasses import replace
 
 from kg.confidence import Kind, confidence
 from kg.graph import Attendance, Event, Node
-from kg.link.source import Ref, union, unique_ids
+from kg.link.source import Ref, owners, slug, union, unique_ids
 from kg.link.tellings import Telling
 from kg.model import EncounterType, Mode, PartialDate, Role, Status
 
 
 def events(groups: Sequence[Sequence[Telling]], nodes: Mapping[str, Node]) -> list[Event]:
     """One event for each group of tellings, sorted by id; groups and tellings in their order."""
-    ids = unique_ids([_wanted(group[0]) for group in groups])
+    first = [group[0] for group in groups]
+    told = (((t.order, t.ref), t.id, i) for i, g in enumerate(groups) for t in g)
+    ids = unique_ids([t.id for t in first], [[_qualifier(t)] for t in first], owners(told))
     by_ref = {t.ref: id for group, id in zip(groups, ids, strict=True) for t in group}
-    made = [_event(id, group, by_ref, nodes) for id, group in zip(ids, groups, strict=True)]
+    shared = {id for id, n in Counter(t.id for g in groups for t in g).items() if n > 1}
+    made = []
+    for id, group in zip(ids, groups, strict=True):
+        former = {t.id for t in group}
+        former |= {f"{t.id}-{_qualifier(t)}" for t in group if t.id in shared}
+        event = _event(id, group, by_ref, nodes)
+        made.append(replace(event, replaces=tuple(sorted(former.difference(ids)))))
     return sorted(made, key=lambda event: event.id)
 
 
-def _wanted(first: Telling) -> str:
-    """The id an event asks for: what its earliest document tells of type, start and people."""
-    told = [p.agent for p in first.parts if p.mode is not Mode.MESSAGE]
-    agents = list(dict.fromkeys(told)) or [p.agent for p in first.parts]
-    who = sorted(agents, key=lambda agent: (agent not in first.persons, agents.index(agent)))
-    start = str(first.start) if first.start else f"seen-{first.date}" if first.date else "undated"
-    names = [agent.partition("-")[2][:40].rstrip("-") for agent in who[:2]]
-    return "-".join([first.encounter.type.value.lower(), start, *names])
+def _qualifier(telling: Telling) -> str:
+    """What tells an encounter from an earlier one of its id: the document that tells of it."""
+    return f"in-{slug(telling.ref[0])}"
 
 
 def _event(

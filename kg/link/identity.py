@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +10,11 @@ from kg.judgements import Group, Judgements, Reference
 from kg.link.joining import Decision, join
 from kg.link.nodes import wanted_ids
 from kg.link.profiles import Profile, profiles
-from kg.link.records import Record, plain_id, records
+from kg.link.records import Record, own_id, records, when
 from kg.link.scoring import offices_clash, same_post
 from kg.link.source import Ref
 from kg.model import Reading
+from kg.names.fold import bare
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,17 @@ def _joined(found: list[Profile], judgements: Judgements, named: Named) -> Ident
     """Join profiles; each group of records in the order of the readings."""
     same = _pairs(found, judgements.same, named)
     groups, decisions = join(found, same, _pairs(found, judgements.different, named))
-    made = [[r for i in group for r in found[i].records] for group in groups]
-    for group in made:
-        group.sort(key=_when)
-    return Identity(sorted(made, key=lambda g: _when(g[0])), found, decisions)
+    names = Counter((profile.kind, bare(profile.name)) for profile in found)
+    made = [sorted((r for i in g for r in _marked(found[i], names)), key=when) for g in groups]
+    return Identity(sorted(made, key=lambda g: when(g[0])), found, decisions)
 
 
-def _when(record: Record) -> tuple[str, str, str]:
-    """Sorts records as readings are: by date, the undated last, then by document."""
-    return (record.date.isoformat() if record.date else "9", *record.ref)
+def _marked(profile: Profile, names: Mapping[tuple[str, str], int]) -> Sequence[Record]:
+    """The records of a profile; the first marked if other profiles bear its name."""
+    if names[profile.kind, bare(profile.name)] < 2:
+        return profile.records
+    first, *others = profile.records
+    return (replace(first, namesake=True), *others)
 
 
 def _pairs(
@@ -99,7 +102,7 @@ def _meant(profile: Profile, reference: Reference, named: Named) -> bool:
     """Whether a judgement speaks of a profile: by a name its documents use, or by its id."""
     if reference.is_id:
         known = named.get(reference.text, frozenset())
-        own = any(reference.text == plain_id(r) for r in profile.records)
+        own = any(reference.text == own_id(r) for r in profile.records)
         return (own and not known) or any(r.ref in known for r in profile.records)
     return any(reference.fits(r.name, r.ref[0]) for r in profile.records)
 
@@ -141,7 +144,7 @@ def _namesakes(profile: Profile) -> list[Profile]:
     groups = _grouped(parts, single)
     if len(groups) < 2 and not single:
         return [profile]
-    gathered = [sorted((r for p in group for r in p.records), key=_when) for group in groups]
+    gathered = [sorted((r for p in group for r in p.records), key=when) for group in groups]
     gathered += [[record] for record in rest]
     if len(gathered) == 1:
         return [profile]
@@ -157,7 +160,7 @@ def _grouped(parts: Sequence[Profile], single: bool) -> list[list[Profile]]:
     With `single`, a part joins a group only by a post it shares with one of it.
     """
     groups: list[list[Profile]] = []
-    for part in sorted(parts, key=lambda p: (-len(p.records), _when(p.records[0]))):
+    for part in sorted(parts, key=lambda p: (-len(p.records), when(p.records[0]))):
         for group in groups:
             if single:
                 fits = any(same_post(part, p) is not None for p in group)

@@ -1,22 +1,22 @@
 """Nodes of the graph from groups of entities: label, class, names, id.
 
-An id is made of the name in the earliest document, so that a later document does
-not change it; every other id the node could have had, had its documents been
-fewer, is among `Node.replaces`.
+An id is made of what the earliest document says, so that a later document does not
+change it; every other id the node could have had, had its documents been fewer, is
+among `Node.replaces`. Of namesakes the earliest has the plain id.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg import countries
 from kg.graph import Node
 from kg.judgements import Judgements, Reference
-from kg.link import known
-from kg.link.records import Record, country_key, plain_id, titled
-from kg.link.source import Ref, kind, prefix, slug, unique_ids
+from kg.link.records import Record, country_key, own_id, spelt, when
+from kg.link.source import Ref, owners, slug, unique_ids
 from kg.model import EntityType
 from kg.names import parse_person
 from kg.names.bodies import ACRONYM
@@ -35,7 +35,7 @@ def nodes(
     taken = set(ids)
     made: dict[Ref, Node] = {}
     for group, id in zip(groups, ids, strict=True):
-        old = {plain_id(r) for r in group if _named(r)} - taken
+        old = {id for r in group for id in _alone(r)} - taken
         node = _node(id, group, tuple(sorted(old)), reasons.get(group[0].ref, ()), judgements)
         made.update(dict.fromkeys((r.ref for r in group), node))
     return made
@@ -43,22 +43,25 @@ def nodes(
 
 def wanted_ids(groups: Sequence[Sequence[Record]]) -> list[str]:
     """The ids of groups that come in the order of the readings."""
-    return unique_ids([_wanted(g) for g in groups], [_qualifiers(g) for g in groups])
+    first = [_first(group) for group in groups]
+    told = ((when(r), id, i) for i, g in enumerate(groups) for r in g for id in _alone(r))
+    return unique_ids([own_id(r) for r in first], [_qualifiers(r) for r in first], owners(told))
 
 
-def _named(record: Record) -> bool:
-    """Whether the record's name could have become an id where there are fuller names."""
-    return " " in record.name or kind(record.entity.type) != "person"
+def _alone(record: Record) -> Iterator[str]:
+    """The ids a record can have had: by the country the linker found for it or without, and
+
+    of a namesake with what told it from another.
+    """
+    for one in (record, replace(record, country="")):
+        yield own_id(one)
+        if record.namesake:
+            yield from (f"{own_id(one)}-{q}" for q in _qualifiers(one))
 
 
-def _wanted(group: Sequence[Record]) -> str:
-    """The id the group asks for: kind and full name in the earliest document that tells one."""
-    first = next((r for r in group if _is_full(r)), group[0])
-    country = next((r.country for r in group if r.country), "")
-    name = slug(titled(first))
-    if country and kind(first.entity.type) == "org" and known.needs_country(first.name):
-        name = f"{name}-{slug(country)}"
-    return f"{prefix(first.entity.type)}-{name}"
+def _first(group: Sequence[Record]) -> Record:
+    """The earliest record that tells a full name, else the earliest."""
+    return next((r for r in group if _is_full(r)), group[0])
 
 
 def _is_full(record: Record) -> bool:
@@ -68,12 +71,11 @@ def _is_full(record: Record) -> bool:
     return not ACRONYM.fullmatch(record.name)
 
 
-def _qualifiers(group: Sequence[Record]) -> list[str]:
-    """What tells a node from another that has its id already: country, first year."""
-    country = next((r.country for r in group if r.country), "")
-    held = next((o.country for r in group for o in r.offices if o.country), "")
-    year = str(group[0].date.year) if group[0].date else ""
-    return [slug(q) for q in (country, held, year) if q]
+def _qualifiers(record: Record) -> list[str]:
+    """What tells a node from another that has its id already: country, day."""
+    held = next((o.country for o in record.offices if o.country), "")
+    found = [slug(q) for q in (record.country, held, str(record.date or "")) if q]
+    return [q for q in found if not own_id(record).endswith(f"-{q}")]
 
 
 def _node(
@@ -126,7 +128,7 @@ def _label(group: Sequence[Record]) -> str:
     """The canonical name by the contract."""
     first = group[0].entity
     if first.type is EntityType.COUNTRY:
-        return titled(group[0])
+        return spelt(first)
     names = [re.sub(r"^[Tt]he ", "", r.name) for r in group]
     full = [n for n, r in zip(names, group, strict=True) if _is_full(r)] or names
     if first.type.is_person:

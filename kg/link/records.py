@@ -12,7 +12,7 @@ from functools import cache
 from kg import countries
 from kg.lexicon import table
 from kg.link import known
-from kg.link.source import Ref, prefix, slug
+from kg.link.source import Ref, kind, prefix, slug
 from kg.model import Entity, EntityType, Property, Reading
 from kg.names.bodies import parse_body
 from kg.names.fold import words
@@ -38,7 +38,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entity of one document. `country` is "" where the document does not tell it."""
+    """An entity of one document. `country` is "" where the document does not tell it.
+
+    `namesake` marks the first of those that were told apart from others of their name.
+    """
 
     ref: Ref
     entity: Entity
@@ -46,11 +49,17 @@ class Record:
     home: str
     country: str
     offices: tuple[Office, ...] = ()
+    namesake: bool = False
 
     @property
     def name(self) -> str:
         """The name the document gives."""
         return self.entity.name
+
+
+def when(record: Record) -> tuple[str, str, str]:
+    """Sorts records as readings are: by date, the undated last, then by document."""
+    return (record.date.isoformat() if record.date else "9", *record.ref)
 
 
 def title_words(title: str) -> frozenset[str]:
@@ -126,17 +135,33 @@ def country_key(entity: Entity) -> str:
     return known_country.iso if known_country else entity.name.casefold()
 
 
-def titled(record: Record) -> str:
+def spelt(entity: Entity) -> str:
     """The name as ids spell it: a country by its short English name, nothing with "the"."""
-    if record.entity.type is EntityType.COUNTRY:
-        listed = countries.country(country_key(record.entity))
-        return listed.label if listed else record.name
-    return re.sub(r"^[Tt]he ", "", record.name)
+    if entity.type is EntityType.COUNTRY:
+        listed = countries.country(country_key(entity))
+        return listed.label if listed else entity.name
+    return re.sub(r"^[Tt]he ", "", entity.name)
 
 
-def plain_id(record: Record) -> str:
-    """The id a record would have alone in the world."""
-    return f"{prefix(record.entity.type)}-{slug(titled(record))}"
+def own_id(record: Record) -> str:
+    """The id a record would have alone in the world: by what its document says, and no other.
+
+    What many may be called (one word of a person's name, "Board of Directors") bears a
+    country, or else the day of its document, so that another document with the same
+    word never takes its id.
+    """
+    made = f"{prefix(record.entity.type)}-{slug(spelt(record.entity))}"
+    if record.entity.type.is_person:
+        return made if " " in record.name else _on_day(made, record)
+    if kind(record.entity.type) != "org" or not known.needs_country(record.name):
+        return made
+    at_home = known.has_body(record.name, record.home)
+    country = record.country or (record.home if at_home else "")
+    return f"{made}-{slug(country)}" if country else _on_day(made, record)
+
+
+def _on_day(id: str, record: Record) -> str:
+    return f"{id}-{record.date}" if record.date else id
 
 
 def _countries(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from kg.graph import Evidence
 from kg.model import EntityType, Reading
@@ -60,19 +61,38 @@ def in_order(readings: Iterable[Reading]) -> list[Reading]:
     return sorted(readings, key=when)
 
 
-def unique_ids(wanted: Sequence[str], further: Sequence[Sequence[str]] = ()) -> list[str]:
+def unique_ids(
+    wanted: Sequence[str],
+    further: Sequence[Sequence[str]] = (),
+    owner: Mapping[str, int] | None = None,
+) -> list[str]:
     """Ids made unique in order: the first keeps the id it wants, a later one gets a qualifier.
 
-    `further` gives, for each id, qualifiers to try (a country, a body) before a number.
+    `further` gives, for each id, qualifiers to try (a country, a body) before a number;
+    `owner` who alone may have an id, by place in the list (see `owners`).
     """
+    kept = owner or {}
     taken: set[str] = set()
     made = []
     for index, name in enumerate(wanted):
         options = [name, *(f"{name}-{q}" for q in (further[index] if further else ()) if q)]
-        candidate = next((option for option in options if option not in taken), "")
+        free = (o for o in options if o not in taken and kept.get(o, index) == index)
+        candidate = next(free, "")
         number = 2
         while not candidate or candidate in taken:
             candidate, number = f"{name}-{number}", number + 1
         taken.add(candidate)
         made.append(candidate)
     return made
+
+
+def owners(first: Iterable[tuple[Any, str, int]]) -> dict[str, int]:
+    """Who may have an id: the group whose document told of it first, though it is called else now.
+
+    So what comes later never takes an id that stood for another. `first` are (order,
+    id, group), with what sorts by documents as the order.
+    """
+    found: dict[str, int] = {}
+    for _, id, group in sorted(first):
+        found.setdefault(id, group)
+    return found

@@ -11,7 +11,8 @@ from kg.confidence import Kind, confidence
 from kg.graph import Attendance, Evidence, Node
 from kg.lexicon import table
 from kg.link.offices import Holder, Offices
-from kg.link.source import Ref, evidence, kind, union
+from kg.link.records import spelt
+from kg.link.source import Ref, evidence, kind, slug, union
 from kg.model import Encounter, Mode, PartialDate, Participation, Reading, Role, Status
 from kg.names.fold import words
 
@@ -19,10 +20,16 @@ BEFORE = {Status.OCCURRED: 21, Status.ONGOING: 3, Status.PLANNED: 0, Status.CANC
 AFTER = {Status.OCCURRED: 0, Status.ONGOING: 7, Status.PLANNED: 60, Status.CANCELLED: 60}
 """Days around a document's date within which an encounter without a date is looked for."""
 
+NAME = 40  # letters of a name within the id of an encounter
+
 
 @dataclass(frozen=True)
 class Telling:
-    """One encounter of one document. Ids are those of nodes; `parts` are sorted."""
+    """One encounter of one document. Ids are those of nodes; `parts` are sorted.
+
+    `id` is what the encounter is called by what this document says of it and no other,
+    so that it stays whoever else is in the graph.
+    """
 
     reading: Reading
     encounter: Encounter
@@ -31,6 +38,7 @@ class Telling:
     places: tuple[str, ...]
     about: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    id: str
     holders: tuple[Holder, ...] = ()
 
     @property
@@ -130,8 +138,21 @@ def _telling(
             evidence(reading, encounter.sentences),
             *(evidence(reading, part.sentences) for _, part in agents),
         ),
+        id=_id(reading, encounter),
         holders=tuple(holders),
     )
+
+
+def _id(reading: Reading, encounter: Encounter) -> str:
+    """Type, start and the first two who took part by name, people first."""
+    told = [p for p in encounter.participations if p.mode is not Mode.MESSAGE]
+    there = {p.agent for p in told or encounter.participations}
+    entities = [e for e in reading.entities if e.id in there]
+    names = [n for _, n in sorted((not e.type.is_person, slug(spelt(e), NAME)) for e in entities)]
+    offices = sorted(slug(o.title, NAME) for o in reading.offices if o.id in there)
+    date = reading.document.date
+    start = encounter.start or (f"seen-{date}" if date else "undated")
+    return "-".join([encounter.type.value.lower(), str(start), *(names or offices)[:2]])
 
 
 def _attendances(

@@ -7,7 +7,7 @@ the version of everything that reader depends on (`fingerprint`).
 from kg.store.disk import Store
 from kg.store.pool import Reader, ReaderFactory, read_all
 from kg.store.receipt import current, digest, write_receipt
-from kg.store.version import fingerprint
+from kg.store.version import fingerprint, installed
 
 __all__ = [
     "Reader",
@@ -16,6 +16,7 @@ __all__ = [
     "current",
     "digest",
     "fingerprint",
+    "installed",
     "read_all",
     "write_receipt",
 ]

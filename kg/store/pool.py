@@ -23,7 +23,7 @@ from kg.store.disk import Store
 
 Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 ReaderFactory = Callable[[], Reader]
-Progress = Callable[[int, int], None]  # documents done, documents in all
+Progress = Callable[[int, int], None]  # documents read, documents to be read
 
 AHEAD = 8  # documents a process, waiting or read: keeps all busy behind a long one
 
@@ -39,17 +39,18 @@ def read_all(
 
     `factory` makes the reader, once a process and only if something is to be read;
     for more than one of `jobs` it must be picklable. A document at which the
-    reader fails comes out as an InputError, and the rest goes on.
+    reader fails comes out as an InputError, and the rest goes on. `progress` hears
+    of what is read, not of what was kept: so a rate can be told from it.
     """
     unread = store.unread(documents)
-    new = {document.id for document in unread}
+    new = {document.id: done for done, document in enumerate(unread, start=1)}
     fresh = _fresh(unread, factory, store, jobs)
-    for done, document in enumerate(documents, start=1):
+    for document in documents:
         item = next(fresh) if document.id in new else store.get(document)
         # a row that can't be decoded is read again
         yield item or next(_in_turn([document], factory, store))
-        if progress:
-            progress(done, len(documents))
+        if progress and document.id in new:
+            progress(new[document.id], len(new))
 
 
 def _fresh(

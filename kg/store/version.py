@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterable, Iterator
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 # What every stored reading depends on, whoever read it.
 ALWAYS = ("kg.model", "kg.store.codec")
-SUFFIXES = (".py", ".toml", ".json", ".txt", ".csv", ".tsv")
+COMPILED = ("__pycache__", ".pyc")
 
 
 def fingerprint(modules: tuple[str, ...], *further: str) -> str:
     """Sixteen hexadecimal digits that change when a file of `modules` or `further` changes.
 
-    A package counts with all below it; `further` are names such as that and the
-    version of the language model.
+    A package counts with all below it, templates and data too; `further` are names
+    such as the versions of packages (`installed`).
     """
+    files = (file for module in sorted({*modules, *ALWAYS}) for file in _files(module))
+    return _hash(files, *further)
+
+
+def installed(*packages: str) -> tuple[str, ...]:
+    """Each package with its version; a folder (a model of one's own) with what is in it."""
+    return tuple(f"{package} {_version(package)}" for package in packages)
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except (metadata.PackageNotFoundError, ValueError):
+        folder = Path(package)
+        return _hash(_below(folder, "")) if folder.is_dir() else ""
+
+
+def _hash(files: Iterable[tuple[str, bytes]], *further: str) -> str:
     digest = hashlib.sha256()
-    for module in sorted({*modules, *ALWAYS}):
-        for name, data in _files(module):
-            digest.update(f"{name}\0{len(data)}\0".encode())
-            digest.update(data)
+    for name, data in files:
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
     for name in further:
         digest.update(f"\0{name}".encode())
     return digest.hexdigest()[:16]
@@ -43,7 +61,9 @@ def _files(module: str) -> Iterator[tuple[str, bytes]]:
 
 def _below(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir() and item.name != "__pycache__":
+        if item.name.endswith(COMPILED):
+            continue
+        if item.is_dir():
             yield from _below(item, f"{name}.{item.name}")
-        elif item.name.endswith(SUFFIXES):
+        else:
             yield f"{name}.{item.name}", item.read_bytes()
