@@ -71,6 +71,7 @@ OPENERS = frozenset(
     ]
 )
 ENDS = frozenset(".!?:;…\"'”’)]—–-•*|")  # a sentence ends behind one of these, or with the line
+FINAL = frozenset(".!?:•*|")  # only behind one of these a small letter may begin a sentence
 # "Ts.", "Kh.", "Rs.": a capital and consonants are no word that could end a sentence.
 CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}")
 WRAP = range(50, 91)  # lengths of a line that may be broken only for its width
@@ -88,7 +89,9 @@ def set_boundaries(doc: Doc) -> Doc:
             token.is_sent_start = False
         elif "\n" in before.text:
             token.is_sent_start = True if _breaks(text, before.idx, token.idx) else None
-        elif token.is_space and "\n" in token.text:
+        elif (token.is_space and "\n" in token.text) or (
+            token.text[:1].islower() and before.text[-1] not in FINAL
+        ):
             token.is_sent_start = False
         elif before.text == "." and before.i:
             last = doc[before.i - 1]

@@ -7,6 +7,7 @@ verb ("announced on July 5", "since March") is the background and left out.
 
 from __future__ import annotations
 
+from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import nouns, words
 from kg.extract.encounters.standing import starts_today
@@ -15,6 +16,7 @@ from kg.extract.encounters.when import When, find
 from kg.extract.encounters.when.context import Context
 from kg.extract.encounters.when.forms import anchors
 from kg.extract.scene import Scene
+from kg.lexicon import table
 from kg.model import EncounterType as E
 from kg.model import EntityType, PartialDate, Role, Status
 
@@ -48,9 +50,19 @@ def set_dates(draft: Draft) -> None:
     anchor: PartialDate | None = None
     for number in sorted(by_sentence):
         first, last = scene.bounds[number]
-        if not anchors() & set(scene.low[first:last]) and not _has_year(scene, first, last):
-            continue
-        anchor = _date_sentence(draft, number, by_sentence[number], anchor) or anchor
+        if anchors() & set(scene.low[first:last]) or _has_year(scene, first, last):
+            anchor = _date_sentence(draft, number, by_sentence[number], anchor) or anchor
+        if anchor is not None and _goes_on(scene, first, last):
+            for telling in by_sentence[number]:
+                if not telling.dated and telling.past:
+                    telling.start, telling.dated = anchor, True
+
+
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Whether a sentence goes on with the day told last: "Then, ...", "In the evening, ..."."""
+    opening = [w for w in scene.low[first : min(last, first + 4)] if w != ","]
+    lengths = range(1, len(opening) + 1)
+    return any(" ".join(opening[:n]) in table("time")["onward"]["words"] for n in lengths)
 
 
 def _has_year(scene: Scene, first: int, last: int) -> bool:
@@ -224,8 +236,8 @@ def set_places(draft: Draft) -> None:
     """Give the tellings the places told for them."""
     scene = draft.scene
     for telling in draft.tellings:
-        if telling.status is None:
-            continue
+        if telling.status is None or telling.type is E.CALL:
+            continue  # those who speak by telephone are at no one place
         owners = {telling.token, *telling.links}
         first, last = scene.bounds[telling.sentence]
         for ref in scene.refs:
@@ -263,6 +275,15 @@ def _visit_countries(draft: Draft, telling: Telling) -> None:
             telling.add(Part(agent, Role.VISITED, rule, telling.sentence, "object"))
 
 
+def _is_of_event(scene: Scene, i: int, telling: Telling) -> bool:
+    """Whether what stands behind an object ("met officials in Oslo") can be the event's place.
+
+    What people talk about is elsewhere: "discussed the crisis in Lima".
+    """
+    talk = telling.type in (E.MEETING, E.CALL, E.NEGOTIATION)
+    return not talk or i in scene.ref_at or scene.lemma[i] in people("groups")
+
+
 def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bool:
     """Whether a place hangs on the telling by "in" or "at", through places only."""
     direct = telling.type is E.VISIT
@@ -278,7 +299,7 @@ def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bo
         elif scene.dep[i] in ("dobj",) and direct:
             seen_in = True
         elif (seen_in and scene.dep[i] == "prep" and scene.low[i] in THROUGH) or (
-            seen_in and scene.dep[i] == "dobj"
+            seen_in and scene.dep[i] == "dobj" and _is_of_event(scene, i, telling)
         ):
             pass
         elif scene.dep[i] not in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound") or (

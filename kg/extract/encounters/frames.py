@@ -41,6 +41,7 @@ class Verb:
     remote: str = ""
     needs: frozenset[str] = frozenset()
     needs_noun: frozenset[str] = frozenset()
+    dated: bool = False
 
     def preposition(self, low: str) -> Role | None:
         """The role of who stands behind a preposition."""
@@ -149,7 +150,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
     known = {
         "lemmas", "type", "subject", "object", "prepositions", "particle", "objects", "counterpart",
         "people", "named", "intransitive", "weak", "facility", "destination", "remote", "needs",
-        "needs_noun",
+        "needs_noun", "dated",
     }  # fmt: skip
     _check(entry, known)
     objects = entry.get("objects", [])
@@ -172,6 +173,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         remote=entry.get("remote", ""),
         needs=frozenset(entry.get("needs", [])),
         needs_noun=frozenset(entry.get("needs_noun", [])),
+        dated=entry.get("dated", False),
     )
 
 

@@ -17,9 +17,9 @@ def fitting_frame(draft: Draft, i: int, frames: dict[str, tuple[Noun, ...]]) -> 
     if found is None:
         return None
     left = words_before(scene, i)
-    if lemma == "consultation" and "public" in left:
+    if lemma == "consultation" and ("public" in left or _in_consultation(scene, i)):
         return None
-    if lemma == "call" and not _is_call(scene, i):
+    if lemma == "call" and not _is_call(draft, i):
         return None
     for frame in found:
         if (not frame.before or frame.before & left) and _behind_fits(draft, i, frame):
@@ -43,11 +43,20 @@ def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
     return True
 
 
-def _is_call(scene: Scene, i: int) -> bool:
-    """Not a "call to action" or a "call for tenders"."""
-    if scene.low[i + 1 : i + 2] not in (["to"], ["for"]):
+def _in_consultation(scene: Scene, i: int) -> bool:
+    """ "in close consultation with X": a way of working, no event."""
+    j = i - 1
+    while j > 0 and scene.tag[j] == "JJ":
+        j -= 1
+    return scene.low[j] == "in" and scene.tag[i] == "NN"
+
+
+def _is_call(draft: Draft, i: int) -> bool:
+    """Not a "call to action" or a "call for tenders": behind it stands whom one calls."""
+    if draft.scene.low[i + 1 : i + 2] not in (["to"], ["for"]):
         return True
-    return any(j in scene.ref_at and scene.ref_at[j].is_person for j in range(i + 2, i + 8))
+    units = (draft.syntax.actors.unit_at.get(j) for j in (i + 2, i + 3))
+    return any(unit is not None and unit.ref.is_person for unit in units)
 
 
 def _is_round(scene: Scene, i: int, left: frozenset[str]) -> bool:

@@ -11,6 +11,8 @@ from kg.extract.encounters.tellings import Party, Telling
 from kg.model import EncounterType as E
 from kg.model import EntityType, MentionKind, Role
 
+HONOUR = 24  # words behind a dinner within which the guest of honour is told
+
 
 def fill(draft: Draft, telling: Telling) -> None:
     """Parties in the slots of the noun: owner, prepositions, countries in its name."""
@@ -23,12 +25,26 @@ def fill(draft: Draft, telling: Telling) -> None:
     wanted = frozenset(roles) - {"owner"}
     for preposition, party in syntax.each_behind(i, wanted):
         _behind_noun(draft, telling, preposition, party, roles[preposition])
+    _guest_of_honour(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):
         pair(draft, telling)
     if telling.type is E.CEREMONY:
         _hosts(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CALL):
         _countries(draft, telling)
+
+
+def _guest_of_honour(draft: Draft, telling: Telling) -> None:
+    """ "a dinner in honour of X": X is there, and faces the host."""
+    scene = draft.scene
+    if telling.frame != "noun.meal":
+        return
+    last = scene.bounds[telling.sentence][1]
+    for j in range(telling.token + 1, min(telling.token + HONOUR, last - 1)):
+        if scene.low[j] in ("honour", "honor") and scene.low[j + 1] == "of":
+            party = draft.syntax.behind(j, frozenset({"of"})).persons
+            draft.join(telling, party, Role.ATTENDEE, "object", f"{telling.frame}.honour")
+            return
 
 
 def _owns(unit: Unit, telling: Telling) -> bool:

@@ -20,6 +20,8 @@ STATUS_OF = {
     Mood.AHEAD: Status.PLANNED,
 }
 
+STAYS = frozenset({"be-on", "be-in", "be-abroad"})  # "X is in Norway": it goes on
+
 
 def set_standing(draft: Draft) -> None:
     """Give every telling its status; None where it tells of no fact."""
@@ -41,7 +43,7 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
     telling.past = Mood.PAST in said
     if not said:
         return Status.OCCURRED
-    if said[0] is Mood.PRESENT and "be-on" in telling.frames:
+    if said[0] is Mood.PRESENT and not STAYS.isdisjoint({telling.frame, *telling.frames}):
         return Status.ONGOING
     if said[0] is not Mood.PRESENT:
         return STATUS_OF[said[0]]

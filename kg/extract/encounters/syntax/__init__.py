@@ -14,9 +14,11 @@ from collections.abc import Iterator
 
 from kg.extract.encounters.actors.rosters import Roster
 from kg.extract.encounters.actors.wordlists import FINITE
+from kg.extract.encounters.frames import nouns, verbs
 from kg.extract.encounters.syntax.subjects import Subjects
 from kg.extract.encounters.tellings import Party
 from kg.extract.scene import SUBJECTS
+from kg.model import EncounterType
 
 __all__ = ["Syntax"]
 
@@ -160,6 +162,21 @@ class Syntax(Subjects):
             yield i
             i = unit.end if unit is not None and unit.end > i and unit.start == i else i + 1
 
+    def _is_topic(self, i: int, v: int) -> bool:
+        """Whether a noun only says what is talked about, nouns of encounters left out."""
+        scene = self.scene
+        if not any(
+            frame.type is EncounterType.MEETING for frame in verbs().get(scene.lemma[v], ())
+        ):
+            return False
+        while i != v:
+            if scene.tag[i][:1] not in "NIJ" or scene.lemma[i] in nouns():
+                return False
+            if scene.head[i] == i:
+                return False
+            i = scene.head[i]
+        return True
+
     def belongs(self, preposition: int, v: int) -> bool:
         """Whether a preposition that does not hang on `v` may have been torn off it."""
         scene = self.scene
@@ -175,4 +192,6 @@ class Syntax(Subjects):
         over = scene.head[above]
         if scene.low[preposition] == "by" and scene.low[over] == "of" and scene.head[over] == v:
             return True  # "the signing of a protocol by A and B"
+        if scene.low[preposition] == "with" and self._is_topic(above, v):
+            return True  # "discussed the crisis with B"
         return scene.tag[above] in ("CD", "NNP") or scene.low[above] in TORN

@@ -85,10 +85,24 @@ class Subjects(Parties):
             for k in scene.kids[above]:  # "invited X to visit"
                 if scene.dep[k] == "dobj" and k < v and k in self.actors.roster_at:
                     return k
+        sent = self._delegation(above, v)
+        if sent is not None:
+            return sent
         if not scene.is_verb(above):
             up = scene.verb_above(above)
             return self.subject_token(up, depth + 1) if up is not None else None
         return self.subject_token(above, depth + 1)
+
+    def _delegation(self, above: int, v: int) -> int | None:
+        """The delegation that is sent to do something: who sends it, stays."""
+        scene = self.scene
+        if scene.tag[v] != "VB" or scene.low[v - 1] != "to":
+            return None
+        verb = above if scene.is_verb(above) else scene.verb_above(above)
+        if verb is not None and scene.lemma[verb] in people("leads"):
+            return None
+        found = (i for i in range(v - 1, above, -1) if scene.lemma[i] in people("delegations"))
+        return next((i for i in found if scene.dep[i] in ("dobj", "pobj")), None)
 
     def _antecedent(self, pronoun: int, v: int) -> int | None:
         """What "who" or "which" stands for: the actor just before it, else the noun above."""

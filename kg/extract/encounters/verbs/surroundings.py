@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.encounters.actors.wordlists import dates
 from kg.extract.encounters.frames import words
 from kg.extract.encounters.verbs.trial import Trial
 from kg.model import EncounterType as E
 from kg.model import EntityType
 
+STAY = 14  # words behind "is in" within which its days are told
 NEAR = 4  # how far behind its verb a particle or an adverb of the telephone may stand
 
 
@@ -28,7 +30,19 @@ def words_fit(trial: Trial) -> bool:
         return any(scene.lemma[j] in frame.needs_noun for j in trial.syntax.reach(v))
     if frame.facility:
         return _opens_facility(trial)
-    return True
+    return not frame.dated or _is_stay(trial)
+
+
+def _is_stay(trial: Trial) -> bool:
+    """Whether "X is in Y" tells of a visit: its days, or what X does there, are told."""
+    scene, v = trial.scene, trial.v
+    if any(scene.tag[k] == "VB" and scene.dep[k] in ("xcomp", "advcl") for k in scene.kids[v]):
+        return True
+    first, last = scene.bounds[scene.sentence[v]]
+    reach = range(v + 1, min(v + STAY, last - 1))
+    return any(scene.low[j] in dates() for j in (*range(first, v), *reach)) or any(
+        scene.low[j] == "to" and scene.tag[j + 1][:2] == "VB" for j in reach
+    )
 
 
 def _object_fits(trial: Trial) -> bool:

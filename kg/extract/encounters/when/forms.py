@@ -41,7 +41,7 @@ def _any_of(key: str) -> str:
 def _full_dates() -> dict[str, str]:
     """Days and months told with all that is needed but the year."""
     month = f"(?:{_any_of('months')})"
-    of_day = rf"(?:(?:{_any_of('weekdays')}),?\s+)?"
+    of_day = rf"(?:(?:{_any_of('weekdays')}),?\s+\(?)?"  # "Monday, May 6", "Monday (6 May)"
     return {
         "months_days": rf"{of_day}(?P<m>{month})\s+(?P<d>{DAY})(?:,?\s+(?P<y>{YEAR}))?{TO}"
         rf"{of_day}(?P<m2>{month})\s+(?P<d2>{DAY})(?:,?\s+(?P<y2>{YEAR}))?(?!\d)",
