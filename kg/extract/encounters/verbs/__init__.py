@@ -59,12 +59,20 @@ def _tell(trial: Trial) -> bool:
 
 
 def _behind(trial: Trial) -> Behind:
-    """Who stands behind the prepositions of the frame."""
-    frame, found = trial.frame, []
+    """Who stands behind the prepositions of the frame, or of the object it asks for."""
+    frame = trial.frame
+    found: Behind = []
     wanted = frozenset(p for p, _ in frame.prepositions)
     if wanted:
-        for low, party in trial.syntax.each_behind(trial.v, wanted):
-            role = frame.preposition(low)
-            if party and role is not None:
-                found.append((low, party, role))
+        for place in (trial.v, *_asked_for(trial)):
+            for low, party in trial.syntax.each_behind(place, wanted):
+                role = frame.preposition(low)
+                if party and role is not None and all(party != other for _, other, _ in found):
+                    found.append((low, party, role))
     return found
+
+
+def _asked_for(trial: Trial) -> list[int]:
+    """The objects that make a verb an encounter: "exchanged *views* with" hangs on the views."""
+    lemma, objects = trial.scene.lemma, trial.frame.objects
+    return [k for k in trial.syntax.objects(trial.v) if lemma[k] in objects]
