@@ -44,7 +44,7 @@ def link(
     claims = [*stated(ordered, node), *works_for(posts)]
     sides = Sides(posts, claims, by_id, documents)
     told = tellings(ordered, node, Offices(posts, by_id))
-    happened = events(groups(told, Places.of(claims), sides.of_telling), by_id)
+    happened = events(groups(told, Places.of(claims), sides), by_id)
     judge = ContactJudge(judged, documents)
     claims += contacts(happened, by_id, sides, judge)
     by_id = with_holders(by_id, [holder for t in told for holder in t.holders])

@@ -45,7 +45,7 @@ def _event(
     planned = [t for t in group if t.status is Status.PLANNED]
     reported = [t for t in group if t.status is not Status.PLANNED]
     main = _main(reported or planned)
-    start, end = _span(main, reported or planned)
+    start, end = _span(main, reported or planned, group)
     part_of = [by_ref.get((t.ref[0], t.encounter.part_of or "")) for t in group]
     larger = sorted({p for p in part_of if p and p != id})
     best = min(group, key=lambda t: (-confidence(t.encounter.rule, Kind.ENCOUNTER), t.ref))
@@ -86,8 +86,13 @@ def _type(group: Sequence[Telling]) -> EncounterType:
     return max(group, key=lambda t: votes[t.encounter.type]).encounter.type
 
 
-def _span(main: Telling, group: Sequence[Telling]) -> tuple[PartialDate | None, PartialDate | None]:
-    """Start and end: what most of the best dated tellings say, the latest on a tie."""
+def _span(
+    main: Telling, group: Sequence[Telling], whole: Sequence[Telling]
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """Start and end: what most of the best dated tellings say, the latest on a tie.
+
+    A day told of what another telling of the `whole` gives several days is one of them.
+    """
     precision = len(str(main.start)) if main.start else 0
     best = [t for t in group if t.start and len(str(t.start)) == precision]
     if not best:
@@ -96,7 +101,16 @@ def _span(main: Telling, group: Sequence[Telling]) -> tuple[PartialDate | None, 
     top = max(votes.values())
     start = next(t.start for t in reversed(best) if votes[t.start] == top)
     ends = [t.encounter.end for t in best if t.start == start and t.encounter.end]
+    longer = next((t for t in reversed(whole) if start and _holds(t, start)), None)
+    if not ends and longer is not None:
+        return longer.start, longer.encounter.end
     return start, ends[-1] if ends else None
+
+
+def _holds(telling: Telling, day: PartialDate) -> bool:
+    """Whether a telling gives several days, and this is one of them."""
+    days = telling.days
+    return days is not None and day.day is not None and days[0] <= day.first <= days[1]
 
 
 def _participations(group: Sequence[Telling]) -> tuple[Attendance, ...]:
@@ -131,7 +145,7 @@ def _conflicts(
     """What the documents disagree on, in words."""
     found = []
     days = {t.start: t.ref[0] for t in reversed(group) if t.start and t.start.day is not None}
-    if len(days) > 1:
+    if len(days) > 1 and not any(all(_holds(t, day) for day in days) for t in group):
         told = ", ".join(f"{start} ({document})" for start, document in sorted(days.items()))
         found.append(f"start: {told}")
     types = {t.encounter.type: t.ref[0] for t in reversed(group)}

@@ -12,6 +12,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.graph import Claim
 from kg.link.tellings import Telling
@@ -30,8 +31,15 @@ COMPATIBLE = frozenset(
 FEW = 3  # shared title words that tell one gathering of a day from another
 DAY = dt.timedelta(days=1)
 
-States = Callable[[Telling], frozenset[str]]
-"""The countries whose officials a telling names."""
+
+class Parties(Protocol):
+    """For whom those who were there stood: `kg.link.sides.Sides`."""
+
+    def of_telling(self, telling: Telling) -> frozenset[str]:
+        """The countries whose officials a telling names."""
+
+    def facing(self, telling: Telling, agents: Iterable[str]) -> bool:
+        """Whether two of the agents stood for different parties."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +71,12 @@ class Places:
         return bool(set(one) & yours or set(other) & mine)
 
 
-def groups(told: Sequence[Telling], places: Places, states: States) -> list[list[Telling]]:
+def groups(told: Sequence[Telling], places: Places, parties: Parties) -> list[list[Telling]]:
     """Tellings of one encounter together, in their order; the groups by their first telling."""
     scored = [
         (score, i, j)
         for i, j in _near(told)
-        if (score := likeness(told[i], told[j], places, states)) > 0
+        if (score := likeness(told[i], told[j], places, parties)) > 0
     ]
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
     for score, i, j in scored:
@@ -79,7 +87,7 @@ def groups(told: Sequence[Telling], places: Places, states: States) -> list[list
         rivals = best[i, told[j].ref[0]] + best[j, told[i].ref[0]]
         if member[i] is member[j] or sum(r >= score for r in rivals) > 2:
             continue  # one document, and two of its encounters fit equally well
-        if _can_join(told, member[i], member[j], places, states):
+        if _can_join(told, member[i], member[j], places, parties):
             merged = sorted(member[i] + member[j])
             for k in merged:
                 member[k] = merged
@@ -113,7 +121,7 @@ def _window(telling: Telling) -> tuple[dt.date, dt.date]:
 
 
 def _can_join(
-    told: Sequence[Telling], mine: list[int], yours: list[int], places: Places, states: States
+    told: Sequence[Telling], mine: list[int], yours: list[int], places: Places, parties: Parties
 ) -> bool:
     """Whether no document tells twice, and no two tellings contradict each other."""
     documents = [told[k].ref[0] for k in (*mine, *yours)]
@@ -122,14 +130,14 @@ def _can_join(
     return all(
         _types_fit(told[a], told[b])
         and _overlap(told[a], told[b], slack=DAY)
-        and not _other_states(told[a], told[b], states)
+        and not _other_states(told[a], told[b], parties)
         and places.fit(told[a].places, told[b].places)
         for a in mine
         for b in yours
     )
 
 
-def likeness(a: Telling, b: Telling, places: Places, states: States) -> float:
+def likeness(a: Telling, b: Telling, places: Places, parties: Parties) -> float:
     """How much speaks for two tellings being of one encounter; 0 if they are not."""
     if not _types_fit(a, b) or not places.fit(a.places, b.places):
         return 0.0
@@ -142,10 +150,9 @@ def likeness(a: Telling, b: Telling, places: Places, states: States) -> float:
     rule = RULES[a.encounter.type if a.encounter.type is b.encounter.type else E.MEETING]
     if E.CEREMONY in (a.encounter.type, b.encounter.type):
         rule = _gathering
-    if not rule(a, b, states):
+    if not rule(a, b, parties):
         return 0.0
-    day = _is_day(a) and _is_day(b)
-    return len(shared) + len(persons) + detail + 0.1 * title + day
+    return len(shared) + len(persons) + detail + 0.1 * title + _one_day(a, b)
 
 
 def _types_fit(a: Telling, b: Telling) -> bool:
@@ -166,43 +173,62 @@ def _is_day(telling: Telling) -> bool:
     return telling.start is not None and telling.start.day is not None
 
 
-def _face_to_face(a: Telling, b: Telling, states: States) -> bool:
-    """The same parties: two shared persons, or one and another shared agent, none of a third state.
+def _one_day(a: Telling, b: Telling) -> bool:
+    """Whether both tell the day; that it is one is known where they overlap."""
+    return _is_day(a) and _is_day(b)
 
-    A meeting of three countries is not that of two of them on the same day.
+
+def _subject(a: Telling, b: Telling) -> bool:
+    """Whether both are about one thing, or have most of a title in common."""
+    return bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
+
+
+def _face_to_face(a: Telling, b: Telling, parties: Parties) -> bool:
+    """The same parties: two who faced each other are in both, none is of a third state.
+
+    A meeting of three countries is not that of two of them on the same day. Colleagues
+    sit together often: of them only the same ones of one day tell.
     """
-    if _other_states(a, b, states):
+    if _other_states(a, b, parties):
         return False
     persons, shared = a.persons & b.persons, a.agents & b.agents
-    subject = bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
+    subject = _subject(a, b)
+    if a.encounter.type is not b.encounter.type and not subject and not _one_day(a, b):
+        return False
     if len(persons) > 1:
-        # colleagues sit together often: only people of two states, or the same ones of a day, tell
-        day = a.persons == b.persons and _is_day(a) and _is_day(b)
-        return subject or day or len(states(a) & states(b)) > 1
+        alike = a.agents <= b.agents or b.agents <= a.agents
+        day = a.persons == b.persons and alike and _one_day(a, b)
+        faced = _faced(a, b, persons, parties)
+        return faced or day or (subject and _faced(a, b, shared, parties))
     if a.persons and b.persons and not persons:
         return False
     if a.persons - persons and b.persons - persons:
         return False  # each names a person the other does not: two talks of one day
-    return len(shared) > 1 and (bool(persons) or subject) and (_is_day(a) or _is_day(b))
+    told = _faced(a, b, shared, parties) if persons else subject
+    return len(shared) > 1 and told and (_is_day(a) or _is_day(b))
 
 
-def _other_states(a: Telling, b: Telling, states: States) -> bool:
+def _faced(a: Telling, b: Telling, agents: frozenset[str], parties: Parties) -> bool:
+    """Whether by one of two documents there are two parties among the agents."""
+    return parties.facing(a, agents) or parties.facing(b, agents)
+
+
+def _other_states(a: Telling, b: Telling, parties: Parties) -> bool:
     """Whether two face-to-face tellings name officials of other countries."""
     if not {a.encounter.type, b.encounter.type} <= {E.MEETING, E.NEGOTIATION, E.CALL}:
         return False
-    mine, yours = states(a), states(b)
+    mine, yours = parties.of_telling(a), parties.of_telling(b)
     return len(mine) > 1 and len(yours) > 1 and mine != yours
 
 
-def _gathering(a: Telling, b: Telling, states: States) -> bool:
+def _gathering(a: Telling, b: Telling, parties: Parties) -> bool:
     """A shared participant, and the same subject, title or other participants."""
     if not (_is_day(a) or _is_day(b)):
         return False
-    subject = bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
-    return subject or (len(a.agents & b.agents) > 1 and bool(a.persons & b.persons))
+    return _subject(a, b) or (len(a.agents & b.agents) > 1 and bool(a.persons & b.persons))
 
 
-def _visit(a: Telling, b: Telling, states: States) -> bool:
+def _visit(a: Telling, b: Telling, parties: Parties) -> bool:
     """The same visitor to the same country, body or place."""
     coming, receiving = (Role.VISITOR, Role.LEAD), (Role.VISITED, Role.HOST)
     visitors = a.by_role(*coming) & b.by_role(*coming) & (a.persons | b.persons)
@@ -210,16 +236,15 @@ def _visit(a: Telling, b: Telling, states: States) -> bool:
     return bool(visitors) and bool(visited or set(a.places) & set(b.places))
 
 
-def _signing(a: Telling, b: Telling, states: States) -> bool:
+def _signing(a: Telling, b: Telling, parties: Parties) -> bool:
     """The same signatories, and the same agreement where both tell it."""
     both = a.by_role(Role.SIGNATORY) & b.by_role(Role.SIGNATORY)
     if a.about and b.about and not set(a.about) & set(b.about):
         return False
-    subject = bool(set(a.about) & set(b.about)) or len(a.title & b.title) >= FEW
-    return len(both) > 1 and (subject or (_is_day(a) and _is_day(b)))
+    return len(both) > 1 and (_subject(a, b) or _one_day(a, b))
 
 
-RULES: Mapping[E, Callable[[Telling, Telling, States], bool]] = {
+RULES: Mapping[E, Callable[[Telling, Telling, Parties], bool]] = {
     E.MEETING: _face_to_face,
     E.NEGOTIATION: _face_to_face,
     E.CALL: _face_to_face,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 from kg.graph import Attendance, Claim, Event, Membership, Node
 from kg.lexicon import table
@@ -82,13 +83,29 @@ class Sides:
 
     def of_telling(self, telling: Telling) -> frozenset[str]:
         """The countries whose officials a telling names: by its document, else by near posts."""
-        document = frozenset((telling.ref[0],))
-        found: set[str] = set()
-        for person in telling.persons:
-            told = self._told(person, document)
-            near = told or [p for p in self.posts[person] if _near(p, telling.start)]
-            found |= self._party(near).states
-        return frozenset(found)
+        parties = (self._party_in(telling, person) for person in telling.persons)
+        return frozenset[str]().union(*(party.states for party in parties))
+
+    def facing(self, telling: Telling, agents: Iterable[str]) -> bool:
+        """Whether two of the agents stood for different parties, as far as that is known."""
+        sides = [side for agent in sorted(agents) if (side := self._side(telling, agent))]
+        return any(not one & other for one, other in combinations(sides, 2))
+
+    def _side(self, telling: Telling, agent: str) -> frozenset[str]:
+        """All that an agent may have in common with others of its side; empty if not known."""
+        if agent in telling.persons:
+            party = self._party_in(telling, agent)
+            return party.states | party.likely | party.bodies
+        if self._is(agent, EntityType.COUNTRY):
+            return frozenset((agent,))
+        home = self.country.get(agent)
+        if home is None and self._is(agent, EntityType.AGENCY):
+            home = self.home.get(telling.ref[0])
+        return frozenset(filter(None, (agent, home)))
+
+    def _party_in(self, telling: Telling, person: str) -> Party:
+        """For whom a person stood by one document, else by near posts."""
+        return self._known(person, frozenset((telling.ref[0],)), telling.start)
 
     def _told(self, person: str, documents: frozenset[str]) -> list[Membership]:
         """The posts of a person that some documents tell."""
@@ -96,9 +113,11 @@ class Sides:
 
     def party(self, person: str, event: Event) -> Party:
         """For whom `person` stood: by the posts the event's documents tell, else by near ones."""
-        documents = frozenset(e.document for e in event.evidence)
+        return self._known(person, frozenset(e.document for e in event.evidence), event.start)
+
+    def _known(self, person: str, documents: frozenset[str], start: PartialDate | None) -> Party:
         told = self._told(person, documents)
-        party = self._party(told or [p for p in self.posts[person] if _near(p, event.start)])
+        party = self._party(told or [p for p in self.posts[person] if _near(p, start)])
         if party.states or not self._is(person, EntityType.OFFICIAL):
             return party
         if not all(self._is(body, EntityType.AGENCY) for body in party.bodies):

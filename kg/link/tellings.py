@@ -16,7 +16,7 @@ from kg.link.source import Ref, evidence, kind, slug, union
 from kg.model import Encounter, Mode, PartialDate, Participation, Reading, Role, Status
 from kg.names.fold import words
 
-BEFORE = {Status.OCCURRED: 21, Status.ONGOING: 3, Status.PLANNED: 0, Status.CANCELLED: 0}
+BEFORE = {Status.OCCURRED: 3, Status.ONGOING: 3, Status.PLANNED: 0, Status.CANCELLED: 0}
 AFTER = {Status.OCCURRED: 0, Status.ONGOING: 7, Status.PLANNED: 60, Status.CANCELLED: 60}
 """Days around a document's date within which an encounter without a date is looked for."""
 
@@ -28,7 +28,7 @@ class Telling:
     """One encounter of one document. Ids are those of nodes; `parts` are sorted.
 
     `id` is what the encounter is called by what this document says of it and no other,
-    so that it stays whoever else is in the graph.
+    so that it stays whoever else is in the graph. `larger` is what it is part of.
     """
 
     reading: Reading
@@ -40,6 +40,7 @@ class Telling:
     evidence: tuple[Evidence, ...]
     id: str
     holders: tuple[Holder, ...] = ()
+    larger: Encounter | None = None
 
     @property
     def ref(self) -> Ref:
@@ -76,13 +77,25 @@ class Telling:
 
     @cached_property
     def window(self) -> tuple[dt.date, dt.date] | None:
-        """The first and last day it can have been; None if neither it nor the document is dated."""
-        if self.start is not None:
-            return self.start.first, max(self.start.last, (self.encounter.end or self.start).last)
+        """The first and last day it can have been; None if neither it nor the document is dated.
+
+        Talks of a visit are within the days of the visit.
+        """
+        for told in (self.encounter, self.larger):
+            if told is not None and told.start is not None:
+                return told.start.first, max(told.start.last, (told.end or told.start).last)
         if self.date is None:
             return None
         before, after = BEFORE[self.status], AFTER[self.status]
         return self.date - dt.timedelta(days=before), self.date + dt.timedelta(days=after)
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day of what is told to take several days; None if that is not told."""
+        start, end = self.start, self.encounter.end
+        if start is None or start.day is None or end is None or end.day is None:
+            return None
+        return start.first, end.last
 
     @property
     def order(self) -> tuple[dt.date, str, int]:
@@ -140,6 +153,7 @@ def _telling(
         ),
         id=_id(reading, encounter),
         holders=tuple(holders),
+        larger=next((e for e in reading.encounters if e.id == encounter.part_of), None),
     )
 
 
