@@ -43,7 +43,7 @@ def link(
     posts = memberships(ordered, node)
     claims = [*stated(ordered, node), *works_for(posts)]
     sides = Sides(posts, claims, by_id, documents)
-    told = tellings(ordered, node, Offices(posts, by_id))
+    told = tellings(ordered, node, Offices(posts, by_id, documents))
     happened = events(groups(told, Places.of(claims), sides), by_id)
     judge = ContactJudge(judged, documents)
     claims += contacts(happened, by_id, sides, judge)

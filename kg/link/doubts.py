@@ -68,7 +68,7 @@ def _offices(
     readings: Sequence[Reading], node: Mapping[Ref, Node], posts: Sequence[Membership]
 ) -> Iterator[OpenOffice]:
     by_id = {n.id: n for n in node.values()}
-    offices = Offices(posts, by_id)
+    offices = Offices(posts, by_id, [reading.document for reading in readings])
     for reading in readings:
         agents = {p.agent for e in reading.encounters for p in e.participations}
         for office in reading.offices:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
+from kg.graph import Node
 from kg.lexicon import table
 from kg.model import Document
 from kg.names.bodies import LINKS, is_generic, parse_body
 from kg.names.fold import words
 
+HOME = "home:"  # before the code of a publisher's state that is no country of the graph
 FIELDS = 2  # words of a committee's name, the head included, that name none in particular
 
 FILES = ("agencies", "companies", "international", "organizations")
@@ -78,6 +81,16 @@ def may_have(name: str, country: str) -> bool:
 def home_of(document: Document) -> str:
     """The ISO code of the publisher's country: given, or told by the publisher's name."""
     return (document.country or home(document.publisher or "")).upper()
+
+
+def homes(documents: Iterable[Document], nodes: Iterable[Node]) -> dict[str, str]:
+    """The state of each document's publisher: a country of the graph, or what stands for one
+
+    that is not in it; documents of whose publisher no state is known are left out.
+    """
+    by_iso = {node.iso: node.id for node in nodes if node.iso}
+    found = ((document.id, home_of(document)) for document in documents)
+    return {id: by_iso.get(iso, f"{HOME}{iso}") for id, iso in found if iso}
 
 
 @cache

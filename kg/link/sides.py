@@ -25,7 +25,6 @@ NEAR = 730  # days a post may have been seen before or after an encounter to cou
 RECEIVING = frozenset({Role.HOST, Role.VISITED})
 COMING = frozenset({Role.VISITOR})
 ALONE = 2  # persons
-HOME = "home:"  # before the code of a publisher's state that is no country of the graph
 PUBLISHER = "publisher:"  # before the id of a document of whose publisher no state is known
 
 
@@ -34,7 +33,7 @@ class Party:
     """Whom a person stood for: governments (country ids), branches of them, and bodies.
 
     `likely` is the publisher's state for an official of whom no country is told: a
-    country id, or a made-up one (see `HOME`) where the graph has none.
+    country id, or a made-up one (see `known.HOME`) where the graph has none.
     """
 
     states: frozenset[str] = frozenset()
@@ -54,13 +53,8 @@ class Sides:
         nodes: Mapping[str, Node],
         documents: Sequence[Document] = (),
     ) -> None:
-        by_iso = {node.iso: node.id for node in nodes.values() if node.iso}
-        self.home: dict[str, str] = {}
-        for document in documents:
-            iso = known.home_of(document)
-            self.home[document.id] = (
-                by_iso.get(iso, f"{HOME}{iso}") if iso else f"{PUBLISHER}{document.id}"
-            )
+        home = known.homes(documents, nodes.values())
+        self.home = {d.id: home.get(d.id, f"{PUBLISHER}{d.id}") for d in documents}
         self.nodes = nodes
         self.posts: dict[str, list[Membership]] = defaultdict(list)
         self.country: dict[str, str] = {}
