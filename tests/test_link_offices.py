@@ -122,3 +122,56 @@ def test_the_minister_of_a_named_body_is_its_only_minister() -> None:
     )
     assert "person-ann-berg" in one(link([holder, case])).participants
     assert one(link([holder, other, case])).participants == ("person-gina-raimondo",)
+
+
+def told_at_home(post: str, office: str = "Trade Minister", **changes: str) -> Graph:
+    """Two releases of a Korean publisher that name no country: a post, then the office alone."""
+    kind = changes.get("kind", "Official")
+    holder = changes.get("holder", "Inkyo Cheong")
+    motie = "m: Agency Ministry of Trade, Industry and Energy"
+    readings = [
+        told("a", "2024-06-01", f"p: {kind} {holder}", motie, posts=[post], home="KR"),
+        told(
+            "b",
+            "2024-06-26",
+            "us: Country United States",
+            "gina: Official Gina Raimondo",
+            offices=[f"o1 | {office} | - | -"],
+            encounters=[event("v1", "Meeting", "o1 gina", "2024-06-25")],
+            home=changes.get("home", "KR"),
+        ),
+    ]
+    return link(readings)
+
+
+@pytest.mark.parametrize("post", ["p | Trade Minister | - | -", "p | Minister for Trade | m | -"])
+def test_a_ministry_speaks_of_its_own_state(post: str) -> None:
+    assert "person-inkyo-cheong" in one(told_at_home(post)).participants
+
+
+@pytest.mark.parametrize(
+    ("post", "office", "changes"),
+    [
+        ("p | Trade Minister | - | -", "Trade Minister", {"home": "JP"}),
+        ("p | Chairman | - | -", "Chairman", {"kind": "Person"}),
+        ("p | President | - | -", "President", {}),
+        ("p | Managing Director | - | -", "Managing Director", {"kind": "Person"}),
+        ("p | Deputy Minister | m | -", "Deputy Minister", {}),
+        ("p | Trade Minister | - | -", "Trade Minister", {"holder": "Cheong"}),
+        ("p | Vice President | - | -", "President and Vice President", {}),
+    ],
+    ids=[
+        "another state",
+        "a firm",
+        "of whom",
+        "of any firm",
+        "of any ministry",
+        "one word",
+        "both",
+    ],
+)
+def test_what_is_said_at_home_is_not_guessed(
+    post: str, office: str, changes: dict[str, str]
+) -> None:
+    participants = one(told_at_home(post, office, **changes)).participants
+    assert participants == ("person-gina-raimondo",)

@@ -49,12 +49,14 @@ class Offices:
                     self.by_place[place].append(post)
 
     def _places(self, post: Membership) -> set[str]:
-        """The body and the country of a post; else the states of those who tell of it."""
+        """The body and the country of a post; without a country the states of who tells of it."""
         told = {place for place in (post.organization, post.country) if place}
         alone = len(title_words(post.title)) == 1  # "President": of what is not known
-        if told or alone or self.nodes[post.member].type is not EntityType.OFFICIAL:
+        if post.country or alone or self.nodes[post.member].type is not EntityType.OFFICIAL:
             return told
-        return {self.home[e.document] for e in post.evidence if e.document in self.home}
+        if post.organization and self.nodes[post.organization].type is not EntityType.AGENCY:
+            return told
+        return told | {self.home[e.document] for e in post.evidence if e.document in self.home}
 
     def holder(self, office: Office, reading: Reading, node: Mapping[Ref, Node]) -> Holder | None:
         """The one person seen in this office near the document's date; None if not exactly one."""
