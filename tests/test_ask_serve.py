@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,20 +16,22 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
-from ask_world import HOSTILE, KOVAC, LEA, write
+from ask_world import HOSTILE, KOVAC, LEA, REYES, YONG, YOUNG, write
 from jsonschema import Draft202012Validator
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 from serving import serving
 
+from kg.ask.questions import questions
 from kg.ask.serve import Settings
 from kg.ask.serve.negotiation import choose
 from kg.ask.serve.settings import MAX_BODY
-from kg.ask.serve.start import announce
+from kg.ask.serve.start import announce, listening
 from kg.ask.stores import prepare
 from kg.errors import QueryError
 
@@ -131,8 +134,8 @@ def test_the_graphs_of_the_request_are_heeded(http: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("method", "given", "status", "message"),
     [
-        ("GET", {"params": {"query": "SELECT ?x {"}}, 400, "not a SPARQL query"),
-        ("GET", {"params": {"query": ""}}, 400, "not a SPARQL query"),
+        ("GET", {"params": {"query": "SELECT ?x {"}}, 400, "not SPARQL"),
+        ("GET", {"params": {"query": ""}}, 400, "not SPARQL"),
         ("GET", {"params": [("query", "ASK {}"), ("query", "ASK {}")]}, 400, "2 are given"),
         ("GET", {"params": {"foo": "x"}}, 400, "0 are given"),
         ("GET", {"params": {"update": "CLEAR ALL"}}, 403, "read-only"),
@@ -179,11 +182,29 @@ def test_a_browser_at_the_endpoint_is_led_to_the_editor(http: httpx.Client) -> N
     assert (reply.status_code, reply.headers["location"]) == (303, "/query")
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/sparql", "GET, HEAD, OPTIONS, POST"), ("/api/who", "GET, HEAD, OPTIONS")],
+)
+def test_options_names_the_methods(http: httpx.Client, path: str, allowed: str) -> None:
+    reply = http.options(path)
+    assert (reply.status_code, reply.headers["allow"], reply.text) == (204, allowed, "")
+    refused = http.put(path)
+    assert (refused.status_code, refused.headers["allow"]) == (405, allowed)
+
+
+def test_head_is_get_without_the_body(http: httpx.Client) -> None:
+    for path in ("/", "/sparql", f"/sparql?query={quote(SELECT)}", f"/id/{KOVAC}", "/api/brokers"):
+        whole, head = http.get(path), http.head(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["content-type"] == whole.headers["content-type"]
+
+
 def test_other_sites_may_read_answers(http: httpx.Client) -> None:
     reply = http.get("/sparql", params={"query": SELECT}, headers={"origin": "https://example.org"})
     assert reply.headers["access-control-allow-origin"] == "*"
     asked = {"origin": "https://example.org", "access-control-request-method": "POST",
-             "access-control-request-headers": "content-type"}  # fmt: skip
+             "access-control-request-headers": "content-type, x-client"}  # fmt: skip
     assert http.options("/sparql", headers=asked).status_code == 200
 
 
@@ -207,6 +228,15 @@ def test_a_runaway_query_is_stopped_while_others_are_answered(http: httpx.Client
     assert names(http.get("/sparql", params={"query": SELECT})) == OFFICIALS
 
 
+def test_a_query_ends_when_its_client_goes_away(tmp_path: Path) -> None:
+    """With one worker and a minute for each query the second would else wait in vain."""
+    settings = Settings(graph=write(tmp_path), port=0, timeout=60.0, workers=1)
+    with serving(settings) as at:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(f"{at}/sparql", data={"query": CROSS}, timeout=1)
+        assert names(httpx.get(f"{at}/sparql", params={"query": SELECT}, timeout=30)) == OFFICIALS
+
+
 @pytest.mark.parametrize(
     "query",
     ["SELECT * { ?a ?b ?c . ?d ?e ?f }", "CONSTRUCT { ?a ?b ?f } WHERE { ?a ?b ?c . ?d ?e ?f }"],
@@ -225,7 +255,8 @@ def test_too_large_a_request_is_refused(http: httpx.Client) -> None:
 def test_an_entity_is_a_page_or_triples(http: httpx.Client) -> None:
     page = http.get(f"/id/{KOVAC}", headers={"accept": "text/html"})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert "Minister Mira Kovač and State Secretary Lea Brandt met in Berlin" in page.text
+    marked = 'Minister <mark class="strong">Mira Kovač</mark> and State Secretary '
+    assert marked + '<mark class="other">Lea Brandt</mark> met in Berlin on May 2.' in page.text
     turtle = http.get(f"/id/{KOVAC}", headers={"accept": "text/turtle"}).text
     linked = http.get(f"/id/{KOVAC}", headers={"accept": "application/ld+json"}).text
     graph = Graph().parse(data=turtle, format="turtle")
@@ -247,6 +278,14 @@ def test_everything_has_a_page(http: httpx.Client, id: str, words: str) -> None:
     reply = http.get(f"/id/{id}", headers={"accept": "text/html"})
     assert reply.status_code == 200
     assert words in reply.text
+
+
+def test_a_format_can_be_named_in_the_address(http: httpx.Client) -> None:
+    for name, media in (("nt", "application/n-triples"), ("rdf", "application/rdf+xml"),
+                        ("html", "text/html")):  # fmt: skip
+        reply = http.get(f"/id/{KOVAC}", params={"format": name})
+        assert reply.headers["content-type"].startswith(media)
+    assert http.get(f"/id/{KOVAC}", params={"format": "pdf"}).status_code == 400
 
 
 @pytest.mark.parametrize("id", ["nobody", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd", "a b", "%00"])
@@ -307,7 +346,28 @@ def test_a_search_leads_to_the_one_or_lists_the_several(http: httpx.Client) -> N
 def test_the_path_page_shows_chains(http: httpx.Client) -> None:
     text = http.get("/path", params={"from": "kovac", "to": "tomas reyes"}).text
     assert text.count("2 steps") == 2
-    assert "has several bearers" in http.get("/path", params={"from": "kim", "to": "kovac"}).text
+
+
+def test_on_the_path_page_one_of_several_bearers_is_chosen(http: httpx.Client) -> None:
+    several = http.get("/path", params={"from": "Kim", "to": "kovac", "within": "2y"})
+    assert several.status_code == 300
+    links = [unescape(href) for href in re.findall(r'href="(/path\?[^"]*)"', several.text)]
+    assert links == [
+        f"/path?from={YOUNG}&to=kovac&within=2y",
+        f"/path?from={YONG}&to=kovac&within=2y",
+    ]
+    assert "1 step" in http.get(links[0]).text
+    misspelt = http.get("/path", params={"from": "kovac", "to": "Tomas Rejes"})
+    assert misspelt.status_code == 404
+    assert f"/path?from=kovac&amp;to={REYES}" in misspelt.text
+
+
+def test_limits_of_the_path_page_are_heeded(http: httpx.Client) -> None:
+    ends = {"from": "kovac", "to": "tomas reyes"}
+    met = http.get("/path", params={**ends, "met_only": "true"}).text
+    assert met.count("2 steps") == 1 and "Young-ho" in met
+    assert "within these limits" in http.get("/path", params={**ends, "within": "2w"}).text
+    assert http.get("/path", params={**ends, "within": "soon"}).status_code == 400
 
 
 OPENAPI = json.loads(
@@ -325,6 +385,8 @@ OPENAPI = json.loads(
         ("/api/who", {"name": "Kovacic"}, 404),
         ("/api/who", {}, 400),
         ("/api/who", {"name": "x" * 501}, 400),
+        ("/api/who", {"name": "kovac", "limit": "0"}, 400),
+        ("/api/who", {"name": "kovac", "pick": "9"}, 400),
         ("/api/met", {"person": "kovac", "attended": "true", "planned": "1"}, 200),
         ("/api/met", {"person": "kovac", "since": "soon"}, 400),
         ("/api/met", {"person": "kovac", "attended": "perhaps"}, 400),
@@ -359,6 +421,12 @@ def test_the_description_names_every_parameter_and_no_other() -> None:
     assert "/api/questions/{name}" in OPENAPI["paths"]
 
 
+def test_the_api_says_what_it_has_in_json(http: httpx.Client) -> None:
+    assert http.get("/api", follow_redirects=True).json() == OPENAPI
+    assert "openapi" in http.get("/api/nothing").json()["error"]
+    assert "DELETE is not for this address" in http.delete("/api/who").json()["error"]
+
+
 def test_named_questions_are_answered_over_http(http: httpx.Client) -> None:
     path = "/api/questions/meetings-of"
     reply = http.get(path, params={"person": "kovac"}, headers={"accept": "text/csv"})
@@ -367,14 +435,33 @@ def test_named_questions_are_answered_over_http(http: httpx.Client) -> None:
     assert http.get("/api/questions/nothing").status_code == 404
 
 
-def test_the_examples_of_the_editor_run_as_they_stand(http: httpx.Client) -> None:
+def test_every_question_of_the_editor_can_be_asked_as_it_stands(http: httpx.Client) -> None:
     text = http.get("/query").text
-    found = [unescape(q) for q in re.findall(r'data-sparql="([^"]*)"', text)]
-    assert len(found) >= 15
-    for sparql in found:
-        reply = http.post("/sparql", data={"query": sparql})
-        assert reply.status_code == 200, sparql + reply.text
-    assert sum("Kim Young-ho" in sparql for sparql in found) > 3  # who met the most
+    examples = re.findall(r'data-name="([^"]+)".*?</details>', text, re.DOTALL)
+    forms = re.findall(r"<form action=\"/api/questions/.*?</form>", text, re.DOTALL)
+    assert set(examples) == set(questions()) and len(forms) == len(examples)
+    people = 0
+    for name, form in zip(examples, forms, strict=True):
+        filled = re.findall(r'name="(\w+)"(?: class="names")? value="([^"]+)"', form)
+        given = {key: unescape(value) for key, value in filled}
+        assert set(given) == {p.name for p in questions()[name].parameters if p.required}
+        written = http.get(f"/api/questions/{name}/sparql", params=given)
+        assert written.headers["content-type"] == "application/sparql-query; charset=utf-8"
+        reply = http.post("/sparql", data={"query": written.text})
+        assert reply.status_code == 200, name + reply.text
+        people += "Kim Young-ho" in given.values()  # who is linked with the most people
+    assert people > 5
+
+
+def test_a_question_as_sparql_gives_the_same_answer_anywhere(http: httpx.Client) -> None:
+    given = {"one": "kovac", "other": "tomas reyes"}
+    written = http.get("/api/questions/chain-between/sparql", params=given).text
+    named = http.get("/api/questions/chain-between", params=given).json()
+    assert http.post("/sparql", data={"query": written}).json() == named
+    assert len(named["results"]["bindings"]) == 5
+    assert http.get("/api/questions/chain-between/sparql").status_code == 400
+    unknown = http.get("/api/questions/meetings-of/sparql", params={"person": "Kovacic"})
+    assert (unknown.status_code, unknown.json()["near"][0]["id"]) == (404, KOVAC)
 
 
 def test_independent_client_sparqlwrapper(address: str) -> None:
@@ -393,6 +480,7 @@ def test_independent_client_sparqlwrapper(address: str) -> None:
     client.setQuery("CONSTRUCT WHERE { ?a <https://w3id.org/whomet/ontology#met> ?b }")
     client.setReturnFormat(wrapper.TURTLE)
     assert b"met" in client.query().convert()
+    client.setReturnFormat(wrapper.JSON)
     client.setQuery("SELECT ?x {")
     with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed):
         client.query()
@@ -416,10 +504,16 @@ def test_independent_client_sparqlstore(address: str, method: str) -> None:
     assert (URIRef(f"https://w3id.org/whomet/id/{LEA}"), met, None) in graph
 
 
-@pytest.mark.skipif("COMUNICA" not in os.environ, reason="COMUNICA names no folder that has it")
+CLIENTS = Path(__file__).parent / "clients"
+
+
 def test_independent_client_comunica(address: str) -> None:
-    script = Path(__file__).parent / "cases/ask/comunica.mjs"
-    printed = subprocess.check_output(["node", str(script), address, LEA], text=True)
+    node = shutil.which("node")
+    if node is None or not (CLIENTS / "node_modules/@comunica/query-sparql").is_dir():
+        pytest.skip("Comunica is not installed (Node.js 18, npm install --prefix tests/clients)")
+    printed = subprocess.check_output(
+        [node, str(CLIENTS / "comunica.mjs"), address, LEA], text=True
+    )
     assert printed.splitlines() == [*OFFICIALS, "6", "false", "2"]
 
 
@@ -436,6 +530,12 @@ def test_independent_client_comunica(address: str) -> None:
 )
 def test_negotiation(accept: str, offers: list[str], chosen: str | None) -> None:
     assert choose(accept, offers) == chosen
+
+
+def test_small_answers_are_sent_at_once(tmp_path: Path) -> None:
+    """asyncio turns Nagle's algorithm off only for sockets that name their protocol."""
+    with listening(Settings(graph=tmp_path, port=0)) as made:
+        assert made.proto == socket.IPPROTO_TCP
 
 
 def test_loopback_only_unless_asked() -> None:
@@ -474,6 +574,12 @@ def _used_and_ended(running: subprocess.Popen[str]) -> None:
 def test_listening_beyond_this_machine_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
     announce(Settings(host="0.0.0.0"), 8000)
     assert "WARNING: 0.0.0.0 can be reached from other machines" in capsys.readouterr().err
+
+
+def test_a_program_reads_where_the_server_is(capsys: pytest.CaptureFixture[str]) -> None:
+    announce(Settings(host="::1", as_json=True), 8001)
+    told = json.loads(capsys.readouterr().out)
+    assert told["sparql"] == "http://[::1]:8001/sparql"
 
 
 def test_no_origin_no_cors(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from pyoxigraph import (
 from kg.ask import terms as t
 from kg.ask.binding import bind
 from kg.ask.guard import check
+from kg.ask.malformed import explained
 from kg.ask.questions import Parameter, Question
 from kg.ask.records import frame
 from kg.errors import QueryError
@@ -75,14 +76,21 @@ Answer = Table | bool
 
 def run(graph: OpenGraph, question: Question, given: Mapping[str, str]) -> Result:
     """Start a question; what it yields is computed while it is read."""
-    check(question.sparql)
-    query = bind(question.sparql, _bound(graph, question, given))
+    query = filled(graph, question, given)
+    prefixes = {**t.PREFIXES, "id": graph.facts.base}
     try:
-        return graph.store.query(query, prefixes={**t.PREFIXES, "id": graph.facts.base})
+        return graph.store.query(query, prefixes=prefixes)
     except SyntaxError as error:
-        raise QueryError(f"{_called(question)}not SPARQL: {error.msg}") from error
+        why = explained(question.sparql, error.msg, prefixes, query)
+        raise QueryError(_called(question) + why) from error
     except RuntimeError as error:
         raise QueryError(f"{_called(question)}{error}") from error
+
+
+def filled(graph: OpenGraph, question: Question, given: Mapping[str, str]) -> str:
+    """The SPARQL of a question about these things: its parameters bound as terms."""
+    check(question.sparql)
+    return bind(question.sparql, _bound(graph, question, given))
 
 
 def ask(graph: OpenGraph, question: Question, given: Mapping[str, str]) -> Answer:
@@ -110,7 +118,7 @@ def serialized(found: Result, format: str, base: str) -> bytes:
     if format not in known:
         what = "triples" if isinstance(found, QueryTriples) else "a table"
         raise QueryError(
-            f"the answer is {what}: --format {format} can't hold it; use {list(known)}"
+            f"the answer is {what}: --format {format} can't hold it; use {', '.join(known)}"
         )
     if isinstance(found, QueryTriples):
         made = serialize(found, format=GRAPHS[format], prefixes={**t.PREFIXES, "id": base})

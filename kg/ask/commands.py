@@ -6,18 +6,14 @@ registers them with `app.add_typer(kg.ask.commands.app)`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kg.ask.choosing import opened, say
 from kg.ask.options import OUTPUT, Graph, Json, Limit, MetOnly, Pick, Since, Until
 from kg.ask.querying import PASSED_ON, query
-
-if TYPE_CHECKING:
-    from kg.ask.opened import OpenGraph
 
 app = typer.Typer(rich_markup_mode=None)
 app.command(context_settings=PASSED_ON)(query)
@@ -37,7 +33,7 @@ def who(
     """
     from kg.ask import show
 
-    with _opened(graph, name, json) as g:
+    with opened(graph, json, name) as g:
         found = g.who(name, pick=pick, limit=limit)
         if json:
             show.emit_json(found)
@@ -64,11 +60,11 @@ def met(
 ) -> None:
     """Show whom a person met, or the meetings of two, newest first.
 
-    Example: kg met "Dukgeun Ahn" "Robert Habeck" --since 2024
+    Example: kg met "Inkyo Cheong" "Bahlil Lahadalia" --since 2024
     """
     from kg.ask import show
 
-    with _opened(graph, person, json) as g:
+    with opened(graph, json, person) as g:
         found = g.met(
             person, other, attended=attended, planned=planned, since=since, until=until, pick=pick
         )
@@ -77,7 +73,7 @@ def met(
         elif found:
             show.emit([show.contacts(found)])
         else:
-            _say("no meeting found; --attended adds ceremonies and conferences, --planned plans")
+            say(_nothing("no meeting found", attended=not attended, planned=not planned))
 
 
 @app.command()
@@ -96,11 +92,11 @@ def path(
 ) -> None:
     """Show the shortest chains of encounters between two.
 
-    Example: kg path "Dukgeun Ahn" "Gina Raimondo" --within 2y
+    Example: kg path "Bahlil Lahadalia" "Joko Widodo" --within 2y
     """
     from kg.ask import show
 
-    with _opened(graph, one, json) as g:
+    with opened(graph, json) as g:
         found = g.path(
             one, other, met_only=met_only, within=within, since=since, until=until, limit=limit
         )
@@ -109,7 +105,8 @@ def path(
         elif found:
             show.emit(show.chains(found))
         else:
-            _say("no chain of encounters links the two")
+            is_limited = met_only or bool(within or since or until)
+            say("no chain of encounters links the two" + (" within these limits" * is_limited))
 
 
 @app.command()
@@ -128,29 +125,34 @@ def brokers(
     """
     from kg.ask import show
 
-    with _opened(graph, "", json) as g:
+    with opened(graph, json) as g:
         found = g.brokers(met_only=met_only, since=since, until=until, by_year=by_year, limit=limit)
         if json:
             show.emit_json(found)
         elif found:
             show.emit(show.brokers(found))
         else:
-            _say("no contacts found")
+            say("no contacts found")
 
 
 @app.command()
 def load(
     files: Annotated[list[Path], typer.Argument(help="Graphs: Turtle or other RDF files.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The store folder to make.")],
+    json: Json = False,
 ) -> None:
     """Prepare a store folder, which opens at once however large the graph is.
 
     Example: kg load output/graph.ttl -o output/store
     """
+    from kg.ask import show
     from kg.ask.stores import prepare
 
     size = prepare(files, output)
-    typer.echo(f"{size} triples in {output}; ask it with -g {output}")
+    if json:
+        show.emit_json({"store": str(output), "triples": size})
+    else:
+        typer.echo(f"{size} triples in {output}; ask it with -g {output}")
 
 
 @app.command()
@@ -164,6 +166,9 @@ def serve(
     origin: Annotated[
         str, typer.Option(help="Web origin that may read answers (CORS); '' for none.")
     ] = "*",
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the addresses as JSON, for programs.")
+    ] = False,
 ) -> None:
     """Serve the graph: pages, SPARQL endpoint and JSON API, on this machine only.
 
@@ -171,27 +176,14 @@ def serve(
     """
     from kg.ask.serve import Settings, run
 
-    run(Settings(graph, host, port, timeout, max_result * 1_000_000, workers, origin))
+    run(Settings(graph, host, port, timeout, max_result * 1_000_000, workers, origin, json))
 
 
-@contextmanager
-def _opened(path: Path, name: str, json: bool) -> Iterator[OpenGraph]:
-    """A graph to ask; several candidates for a name are listed, and the command fails."""
-    from kg.ask import show
-    from kg.ask.opened import AmbiguousNameError, OpenGraph
-
-    try:
-        yield OpenGraph.open(path)
-    except AmbiguousNameError as error:
-        if json:
-            show.emit_json({"error": str(error), "candidates": error.candidates})
-        else:
-            show.emit([show.candidates(error.name, error.candidates)])
-            by_number = " by --pick NUMBER or" if error.name == name else ""
-            _say(f"choose{by_number} by the id in place of the name")
-        raise typer.Exit(1) from None
-
-
-def _say(message: str) -> None:
-    """A remark beside the answer, which a pipe does not see."""
-    typer.echo(message, err=True)
+def _nothing(found: str, *, attended: bool, planned: bool) -> str:
+    """That nothing was found, with the options that would show more."""
+    options = {
+        "--attended adds ceremonies and conferences": attended,
+        "--planned adds plans": planned,
+    }
+    more = [what for what, helps in options.items() if helps]
+    return "; ".join([found, ", ".join(more)]) if more else found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.ask import terms as t
+from kg.ask.contacts import PERSONS
+from kg.ask.dossier import current_post
 from kg.ask.facts import Facts
 from kg.ask.opened import OpenGraph
-from kg.ask.records import Dossier, Encounter, Quote, Ref, Source
+from kg.ask.records import Chain, Dossier, Encounter, Quote, Ref, Source
 
 INCOMING = 500
 """How many triples that point to a thing are given with it."""
@@ -33,9 +36,16 @@ class Release:
     names: tuple[Ref, ...]
 
 
+Names = dict[str, tuple[str, ...]]
+"""By id, the other names of a thing: for finding it in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a page shows; of the records the one that fits is there."""
+    """What a page shows; of the records the one that fits is there.
+
+    `posts` has the post of each person beside whose name one stands.
+    """
 
     subject: Ref
     iri: str
@@ -43,6 +53,17 @@ class Thing:
     encounter: Encounter | None = None
     release: Release | None = None
     facts: tuple[Fact, ...] = ()
+    names: Names = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Chains between two for their page."""
+
+    chains: tuple[Chain, ...]
+    names: Names
+    posts: dict[str, str]
 
 
 def describe(graph: OpenGraph, node: NamedNode, limit: int) -> Thing:
@@ -50,12 +71,41 @@ def describe(graph: OpenGraph, node: NamedNode, limit: int) -> Thing:
     facts = graph.facts
     subject = facts.ref(node)
     if subject.type in {name for _, name in t.ENTITY_CLASSES}:
-        return Thing(subject, node.value, dossier=graph.who(subject.id, limit=limit))
+        found = graph.who(subject.id, limit=limit)
+        named = [subject, *_agents(found.encounters)]
+        named += [end for r in found.relations for end in (r.subject, r.object)]
+        posts = posts_of(graph, (c.agent for c in found.counterparts))
+        return Thing(subject, node.value, found, names=_names(graph, named), posts=posts)
     if subject.type in {name for _, name in t.ENCOUNTER_CLASSES}:
-        return Thing(subject, node.value, encounter=facts.encounter(node))
+        told = facts.encounter(node)
+        agents = _agents([told])
+        posts = posts_of(graph, agents)
+        return Thing(subject, node.value, encounter=told, names=_names(graph, agents), posts=posts)
     if subject.type == "Document":
         return Thing(subject, node.value, release=_release(facts, node))
     return Thing(subject, node.value, facts=_facts(facts, node))
+
+
+def links(graph: OpenGraph, chains: tuple[Chain, ...]) -> Links:
+    """Chains with what their page says of the agents along them."""
+    agents = [agent for chain in chains for agent in chain.agents]
+    return Links(chains, _names(graph, agents), posts_of(graph, agents))
+
+
+def posts_of(graph: OpenGraph, agents: Iterable[Ref]) -> dict[str, str]:
+    """The post of each person among these, by id."""
+    persons = {agent.id for agent in agents if agent.type in PERSONS}
+    found = {id: current_post(graph.facts, graph.facts.node(id)) for id in persons}
+    return {id: post for id, post in sorted(found.items()) if post}
+
+
+def _agents(encounters: Iterable[Encounter]) -> list[Ref]:
+    return [part.agent for encounter in encounters for part in encounter.parts]
+
+
+def _names(graph: OpenGraph, things: Iterable[Ref]) -> Names:
+    known = graph.names.entries
+    return {thing.id: known[thing.id].names for thing in things if thing.id in known}
 
 
 def _release(facts: Facts, node: NamedNode) -> Release:

@@ -3,7 +3,8 @@
 Names are compared by their words, never by string distance: a distance only makes
 suggestions. What is found comes in tiers, and only the best tier that has anything
 counts: the whole name, all words of a name, words of a name and of a post
-("Minister Ahn"), beginnings of words.
+("Minister Ahn"), beginnings of words. A surname alone is no whole name: whoever bears it
+is meant, and beside a place of that name those whom the sources call by it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -28,6 +30,12 @@ ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "he", "hon"})
 
 SIMILAR = 72.0
 """How alike (0 to 100) a name must be to be suggested."""
+
+TURNED = 85.0
+"""How alike words count of which two letters changed places: "Anh" is most likely "Ahn"."""
+
+BEHIND = 15.0
+"""What is so much less alike than the best suggestion is none."""
 
 
 def fold(text: str) -> str:
@@ -76,19 +84,22 @@ class NameIndex:
         self.entries = {entry.id: entry for entry in entries}
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._word: dict[str, set[str]] = defaultdict(set)
+        self._bare: dict[str, set[str]] = defaultdict(set)
         self._title: dict[str, set[str]] = defaultdict(set)
         for entry in self.entries.values():
             self._add(entry)
         self._sorted = sorted(self._word)
+        self._letters: dict[str, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            self._letters["".join(sorted(word))].append(word)
 
     def _add(self, entry: Named) -> None:
         for name in (entry.label, *entry.names):
             for word in pieces(name):
                 self._word[word].add(entry.id)
-            # A bare surname among a person's names says nothing: others may bear it.
-            if name == entry.label or not entry.is_person or len(words(name)) > 1:
-                for key in keys(name, entry.is_person):
-                    self._whole[key].add(entry.id)
+            is_bare = entry.is_person and len(words(name)) < 2  # others may bear it, too
+            for key in keys(name, entry.is_person):
+                (self._bare if is_bare else self._whole)[key].add(entry.id)
         for title in entry.titles:
             for word in pieces(title):
                 self._title[word].add(entry.id)
@@ -110,7 +121,8 @@ class NameIndex:
         for id, score in self._near_words(asked).items():
             scores[id] = max(score, scores.get(id, 0.0))
         kept = [e for e in (self.entries[id] for id in scores) if types is None or e.type in types]
-        return sorted(kept, key=lambda e: (-scores[e.id], e.label, e.id))[:limit]
+        kept.sort(key=lambda e: (-scores[e.id], e.label, e.id))
+        return [e for e in kept[:limit] if scores[e.id] >= scores[kept[0].id] - BEHIND]
 
     def _near_whole(self, asked: list[str]) -> dict[str, float]:
         """How alike whole names are, whatever the order of their words."""
@@ -132,11 +144,8 @@ class NameIndex:
         """How alike the words are, of names that have one for every word asked for."""
         scores: dict[str, float] | None = None
         for word in asked:
-            close = process.extract(
-                word, self._sorted, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=20
-            )
             having: dict[str, float] = {}
-            for name, score, _ in close:
+            for name, score in self._similar(word):
                 for id in self._word[name]:
                     having[id] = max(score, having.get(id, 0.0))
             if scores is None:
@@ -145,9 +154,18 @@ class NameIndex:
                 scores = {id: scores[id] + having[id] for id in scores.keys() & having.keys()}
         return {id: total / len(asked) for id, total in (scores or {}).items()}
 
+    def _similar(self, word: str) -> list[tuple[str, float]]:
+        """Words of names that look like this one; a word of one or two letters only as it is."""
+        close = process.extract(
+            word, self._sorted, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=20
+        )
+        found = [(name, score) for name, score, _ in close if len(name) > 2 or name == word]
+        turned = self._letters.get("".join(sorted(word)), ())
+        return found + [(name, TURNED) for name in turned if OSA.distance(name, word) == 1]
+
     def complete(self, text: str, limit: int = 10) -> list[Named]:
         """Entities for a name that is still being typed: each word may be a beginning."""
-        exact = self._by_whole(text)
+        exact = self._exactly(text)
         found = self._kept(exact | self._by_beginning(text), None)
         return sorted(found, key=lambda e: (e.id not in exact, e.label))[:limit]
 
@@ -156,8 +174,17 @@ class NameIndex:
         kept = [entry for entry in found if types is None or entry.type in types]
         return sorted(kept, key=lambda entry: (entry.label, entry.id))
 
+    def _exactly(self, text: str) -> set[str]:
+        """Those of this name, and those whom the sources call by it, if it is a surname."""
+        had = [
+            bearers.get(key) for key in keys(text, False) for bearers in (self._whole, self._bare)
+        ]
+        return set().union(*(ids for ids in had if ids))
+
     def _by_whole(self, text: str) -> set[str]:
-        return set().union(*(self._whole.get(key, set()) for key in keys(text, turn=False)))
+        found = self._exactly(text)
+        is_surname = all(self.entries[id].is_person for id in found) and len(words(text)) < 2
+        return self._by_word(text) if is_surname else found
 
     def _by_word(self, text: str) -> set[str]:
         return self._all(text, lambda word: self._word.get(word, set()))

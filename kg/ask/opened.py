@@ -27,18 +27,29 @@ if TYPE_CHECKING:
     from kg.ask.answers import Answer
 
 AGENTS = (*PERSONS, "Organization", "Agency", "Company", "InternationalOrganization", "Country")
+CALLED = {PERSONS: "person", AGENTS: "person, body or country"}
+"""What the classes that a question asks for are called together."""
 
 
 class UnknownNameError(QueryError):
-    """Nothing in the graph is called so; `near` are names that look like it."""
+    """Nothing of the classes `wanted` is called so; `near` are names that look like it.
 
-    def __init__(self, text: str, near: Iterable[Ref]) -> None:
+    `others` are things of other classes that are called so.
+    """
+
+    def __init__(
+        self, text: str, near: Iterable[Ref] = (), wanted: str = "", others: Iterable[Ref] = ()
+    ) -> None:
         self.name = text
         self.near = tuple(near)
-        hint = ", ".join(f"{ref.label} ({ref.id})" for ref in self.near)
-        super().__init__(
-            f"nothing is called {text!r}" + (f"; did you mean {hint}?" if hint else "")
-        )
+        self.others = tuple(others)
+        said = f"no {wanted} is called {text!r}" if wanted else f"nothing is called {text!r}"
+        if self.others:
+            said += f", but {self.others[0].label} is a {self.others[0].type}"
+        if self.near:
+            hint = ", ".join(f"{ref.label} ({ref.id})" for ref in self.near)
+            said += f"; did you mean {hint}?"
+        super().__init__(said)
 
 
 class AmbiguousNameError(QueryError):
@@ -85,17 +96,26 @@ class OpenGraph:
         found = [self._candidate(entry) for entry in self.names.find(local, types)]
         return sorted(found, key=lambda c: (-c.encounters, c.ref.label, c.ref.id))
 
-    def one(self, name: str, types: Collection[str] | None = None, pick: int = 0) -> NamedNode:
+    def one(self, name: str, types: tuple[str, ...] | None = None, pick: int = 0) -> NamedNode:
         """The one thing `name` means; of several the one with the number `pick`, from 1."""
+        if not name.strip():
+            raise QueryError("a name is needed, not an empty text")
         found = self.find(name, types)
         if not found:
-            near = self.names.near(name, types)
-            raise UnknownNameError(name, [Ref(e.id, e.label, e.type) for e in near])
+            raise self._unknown(name, types)
         if pick and not 1 <= pick <= len(found):
             raise QueryError(f"there is no number {pick} for {name!r}: {len(found)} are called so")
         if len(found) > 1 and not pick:
             raise AmbiguousNameError(name, found)
         return self.facts.node(found[max(pick, 1) - 1].ref.id)
+
+    def _unknown(self, name: str, types: tuple[str, ...] | None) -> QueryError:
+        """Why nothing was found: the graph is empty, the class another, or the name misspelt."""
+        if not self.names.entries:
+            return QueryError("the graph names nobody: nothing in it is of the classes of Whomet")
+        others = self.names.find(name) if types else []
+        near = [] if others else self.names.near(name, types)
+        return UnknownNameError(name, _refs(near), CALLED.get(types or (), ""), _refs(others))
 
     def _candidate(self, entry: Named) -> Candidate:
         node = self.facts.node(entry.id)
@@ -213,6 +233,10 @@ class OpenGraph:
         from kg.ask.questions import question_for
 
         return ask(self, question_for(question), {k: str(v) for k, v in parameters.items()})
+
+
+def _refs(entries: Iterable[Named]) -> list[Ref]:
+    return [Ref(entry.id, entry.label, entry.type) for entry in entries]
 
 
 class _Net:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.ask import terms as t
+from kg.ask.describe import posts_of
 from kg.ask.opened import OpenGraph
 from kg.ask.records import Counterpart, Encounter
 
@@ -23,31 +24,32 @@ SELECT ?person (COUNT(?other) AS ?n) { ?person wm:met ?other }
 GROUP BY ?person ORDER BY DESC(?n) ?person LIMIT 8"""
 
 KINDS = {
+    "Document": "releases",
+    "Encounter": "encounters",
     "Person": "people",
-    "Official": "of them officials",
     "Organization": "bodies",
-    "Agency": "of them agencies",
-    "Company": "of them companies",
     "Country": "countries",
     "Agreement": "agreements",
     "Project": "projects",
     "Policy": "policies",
     "Place": "places",
-    "Encounter": "encounters",
-    "Document": "releases",
 }
 """What is counted, and how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`period` is the first and last date of the releases; `counts` maps names to numbers."""
+    """`period` is the first and last date of the releases; `counts` maps names to numbers.
+
+    `posts` are those of the busiest persons, by id.
+    """
 
     base: str
     period: tuple[str, ...]
     counts: dict[str, int]
     latest: tuple[Encounter, ...]
     busiest: tuple[Counterpart, ...]
+    posts: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -73,4 +75,5 @@ def overview_of(graph: OpenGraph) -> Overview:
         counts={words: n for words, n in counts.items() if n},
         latest=tuple(facts.encounter(row[0]) for row in latest if isinstance(row[0], NamedNode)),
         busiest=tuple(met),
+        posts=posts_of(graph, (c.agent for c in met)),
     )

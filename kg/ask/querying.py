@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.ask.choosing import opened, say
 from kg.ask.options import OUTPUT, Graph, Json
 from kg.errors import QueryError
 
@@ -30,6 +31,11 @@ def _names(incomplete: str) -> list[tuple[str, str]]:
     return [(q.name, q.title) for q in questions().values() if q.name.startswith(incomplete)]
 
 
+def _formats(incomplete: str) -> list[str]:
+    """Formats for shell completion."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 def query(
     context: typer.Context,
     question: Annotated[
@@ -39,7 +45,9 @@ def query(
         ),
     ] = None,
     graph: Graph = OUTPUT,
-    format: Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.")] = "table",
+    format: Annotated[
+        str, typer.Option(help=f"One of {', '.join(FORMATS)}.", autocompletion=_formats)
+    ] = "table",
     json: Json = False,
     listed: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the SPARQL, not its answer.")] = False,
@@ -62,9 +70,8 @@ def query(
         typer.echo(asked.sparql.rstrip())
         return
     _interruptible()
-    from kg.ask.opened import OpenGraph
-
-    _answer(OpenGraph.open(graph), asked, parameters(context.args), "json" if json else format)
+    with opened(graph, json) as g:
+        _answer(g, asked, parameters(context.args), "json" if json else format)
 
 
 def _answer(graph: OpenGraph, asked: Question, given: dict[str, str], format: str) -> None:
@@ -86,7 +93,7 @@ def _answer(graph: OpenGraph, asked: Question, given: dict[str, str], format: st
         else:
             emit([_sheet(answer, set(given), graph.facts.base)])
             if not answer:
-                typer.echo("no answer", err=True)
+                say("no answer")
 
 
 def _sheet(table: Table, given: set[str], base: str) -> Sheet:

@@ -1,100 +1,23 @@
-"""Answers on the terminal: rich tables where someone looks, tab-separated lines in a pipe.
-
-Text of documents is data: control characters (which could move the cursor or recolour
-the screen) are shown as U+FFFD, and no markup is read in it.
-"""
+"""What the commands show of each answer: its records as sheets, which `kg.ask.printing` prints."""
 
 from __future__ import annotations
 
-import json
-import re
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+from kg.ask.printing import Sheet, clean, emit, emit_json
+from kg.ask.records import Broker, Candidate, Chain, Contact, Dossier, Encounter, Quote, Ref
 
-from kg.ask.records import (
-    Broker,
-    Candidate,
-    Chain,
-    Contact,
-    Dossier,
-    Encounter,
-    Quote,
-    Ref,
-    plain,
-)
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A titled table of texts; `note` is a line under it."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str = ""
-
-
-def clean(value: Any) -> str:
-    """A value as text that can't steer the terminal; nothing is the empty string."""
-    return "" if value is None else _CONTROL.sub("\ufffd", str(value))
-
-
-def emit_json(value: Any) -> None:
-    """Print records as JSON."""
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2, default=str) + "\n")
-
-
-def emit(sheets: Iterable[Sheet], heading: str = "") -> None:
-    """Print sheets, empty ones left out."""
-    console = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
-    if console.is_terminal:
-        if heading:
-            console.print(Text(clean(heading), style="bold"))
-        for sheet in sheets:
-            if sheet.rows:
-                console.print()
-                console.print(_table(sheet))
-                if sheet.note:
-                    console.print(Text(clean(sheet.note), style="dim"))
-        return
-    lines = [clean(heading)] if heading else []
-    for sheet in sheets:
-        if sheet.rows:
-            lines += _lines(sheet)
-    sys.stdout.write("".join(line + "\n" for line in lines))
-
-
-def _table(sheet: Sheet) -> RichTable:
-    table = RichTable(
-        title=clean(sheet.title) or None,
-        title_justify="left",
-        title_style="bold",
-        header_style="bold dim",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
-    for column in sheet.columns:
-        table.add_column(column, overflow="fold")
-    for row in sheet.rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
-    return table
-
-
-def _lines(sheet: Sheet) -> list[str]:
-    """A heading in a line that begins with #, the columns, then one line a row."""
-    title = [f"# {clean(sheet.title)}"] if sheet.title else []
-    rows = [sheet.columns, *sheet.rows]
-    note = [f"# {clean(sheet.note)}"] if sheet.note else []
-    return title + ["\t".join(re.sub(r"\s+", " ", clean(c)) for c in row) for row in rows] + note
+__all__ = [
+    "Sheet",
+    "brokers",
+    "candidates",
+    "chains",
+    "clean",
+    "contacts",
+    "dossier",
+    "emit",
+    "emit_json",
+]
 
 
 def candidates(name: str, found: Sequence[Candidate]) -> Sheet:
@@ -113,7 +36,7 @@ def candidates(name: str, found: Sequence[Candidate]) -> Sheet:
 def dossier(d: Dossier) -> list[Sheet]:
     """The parts of a dossier."""
     return [
-        Sheet("Also written", ("names",), ((", ".join(d.names),),) if d.names else ()),
+        Sheet("Also written", ("name",), tuple((name,) for name in d.names), flowing=True),
         _posts(d),
         _encounters(d),
         Sheet(
@@ -134,7 +57,7 @@ def dossier(d: Dossier) -> list[Sheet]:
         Sheet("Agreements", ("agreement",), tuple((a.label,) for a in d.agreements)),
         Sheet(
             "Relations",
-            ("subject", "relation", "object", "status", "sentence"),
+            ("subject", "relation", "object", "status", "sentence", "document"),
             tuple(
                 (
                     r.subject.label,
@@ -142,13 +65,14 @@ def dossier(d: Dossier) -> list[Sheet]:
                     r.object.label,
                     clean(r.status),
                     _quoted(r.quotes),
+                    _documents(r.quotes[:1]),
                 )
                 for r in d.relations
             ),
         ),
         Sheet(
             "Sources",
-            ("date", "document", "publisher"),
+            ("date", "release", "publisher"),
             tuple((clean(s.date), s.title, clean(s.publisher)) for s in d.sources),
             _more(len(d.sources), d.sources_total),
         ),
@@ -183,10 +107,11 @@ def _encounters(d: Dossier) -> Sheet:
             e.role_of(d.subject.id),
             _others(e, d.subject.id),
             _quoted(e.quotes),
+            _documents(e.quotes[:1]),
         )
         for e in d.encounters
     )
-    columns = ("date", "encounter", "status", "place", "role", "with", "sentence")
+    columns = ("date", "encounter", "status", "place", "role", "with", "sentence", "document")
     return Sheet("Encounters", columns, rows, _more(len(d.encounters), d.encounters_total))
 
 

@@ -19,13 +19,14 @@ from pyoxigraph import (
 
 from kg.ask import terms as t
 from kg.ask.answers import Result, run
-from kg.ask.describe import describe, triples
+from kg.ask.describe import describe, links, posts_of, triples
 from kg.ask.guard import check
+from kg.ask.malformed import explained
 from kg.ask.opened import OpenGraph
 from kg.ask.overview import overview_of
 from kg.ask.questions import questions
-from kg.ask.records import plain
-from kg.ask.serve.examples import examples
+from kg.ask.records import Ref, plain
+from kg.ask.serve.examples import examples, sparql_of
 from kg.errors import QueryError
 
 TABLE_MEDIA = {
@@ -86,15 +87,16 @@ def as_json(value: Any, status: int = 200) -> Made:
 def sparql(graph: OpenGraph, request: dict[str, Any]) -> Made:
     """Any query, with the dataset and media types the protocol negotiated."""
     check(request["query"])
+    prefixes = {**t.PREFIXES, "id": graph.facts.base}
     try:
         found = graph.store.query(
             request["query"],
-            prefixes={**t.PREFIXES, "id": graph.facts.base},
+            prefixes=prefixes,
             default_graph=[*_graphs(request["default_graphs"])] or None,
             named_graphs=[*_graphs(request["named_graphs"])] or None,
         )
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query: {error.msg}") from error
+        raise QueryError(explained(request["query"], error.msg, prefixes)) from error
     return _written(graph, found, request)
 
 
@@ -104,6 +106,15 @@ def question(graph: OpenGraph, request: dict[str, Any]) -> Made:
     if asked is None:
         return as_json({"error": f"there is no question {request['name']!r}"}, 404)
     return _written(graph, run(graph, asked, request["parameters"]), request)
+
+
+def question_sparql(graph: OpenGraph, request: dict[str, Any]) -> Made:
+    """A named question about these things as SPARQL, to be changed and asked."""
+    asked = questions().get(request["name"])
+    if asked is None:
+        return as_json({"error": f"there is no question {request['name']!r}"}, 404)
+    text = sparql_of(graph, asked, request["parameters"])
+    return Made(200, "application/sparql-query", text.encode())
 
 
 def _graphs(iris: list[str]) -> list[NamedNode]:
@@ -145,10 +156,18 @@ def thing(graph: OpenGraph, request: dict[str, Any]) -> Made:
     return Made(200, request["graph"], body or b"")
 
 
+def chains(graph: OpenGraph, request: dict[str, Any]) -> Made:
+    """What links two, for its page."""
+    return as_json(links(graph, graph.path(**request)))
+
+
 def complete(graph: OpenGraph, request: dict[str, Any]) -> Made:
     """Names that begin so."""
     found = graph.names.complete(request["text"], request["limit"])
-    return as_json([{"id": e.id, "label": e.label, "type": e.type} for e in found])
+    posts = posts_of(graph, (Ref(e.id, e.label, e.type) for e in found))
+    return as_json(
+        [{"id": e.id, "label": e.label, "type": e.type, "post": posts.get(e.id)} for e in found]
+    )
 
 
 def find(graph: OpenGraph, request: dict[str, Any]) -> Made:
@@ -181,7 +200,9 @@ def _call(method: str) -> Callable[[OpenGraph, dict[str, Any]], Made]:
 OPERATIONS: dict[str, Callable[[OpenGraph, dict[str, Any]], Made]] = {
     "sparql": sparql,
     "question": question,
+    "question_sparql": question_sparql,
     "thing": thing,
+    "links": chains,
     "complete": complete,
     "find": find,
     "overview": overview,

@@ -13,7 +13,13 @@ from kg.ask.serve.pool import BusyError, Pool, TimeLimitError, WorkerLostError
 from kg.ask.serve.wire import Reply
 
 TEXT = "text/plain; charset=utf-8"
-_CHARSET = {"application/json", "text/csv", "text/tab-separated-values", "text/turtle"}
+_CHARSET = {
+    "application/json",
+    "application/sparql-query",
+    "text/csv",
+    "text/tab-separated-values",
+    "text/turtle",
+}
 
 
 async def ask(pool: Pool, request: dict[str, Any]) -> Reply:

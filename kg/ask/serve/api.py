@@ -1,19 +1,23 @@
-"""`/api/…`: the questions as JSON, as `static/openapi.json` describes them."""
+"""`/api/…`: the questions as JSON, as ``/api/openapi.json`` describes them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.ask.questions import questions
 from kg.ask.records import plain
 from kg.ask.serve.answers import ask, passed, pool_of
 from kg.ask.serve.negotiation import graph_media, table_media
+
+DESCRIPTION = Path(__file__).parent / "static/openapi.json"
 
 MAX_ROWS = 500
 MAX_TEXT = 500
@@ -59,8 +63,9 @@ class Call:
                 raise ParameterError(f"{name}: true or false, not {value!r}")
             return value in ("true", "1")
         if name in self.numbers:
-            if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= MAX_ROWS:
-                raise ParameterError(f"{name}: a number up to {MAX_ROWS}, not {value!r}")
+            least = 1 if name == "limit" else 0
+            if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= MAX_ROWS:
+                raise ParameterError(f"{name}: a number from {least} to {MAX_ROWS}, not {value!r}")
             return int(value)
         return value or None
 
@@ -133,8 +138,31 @@ async def question(request: Request) -> Response:
     return passed(reply, {"Vary": "Accept"})
 
 
+async def question_sparql(request: Request) -> Response:
+    """A named question with its parameters, as SPARQL."""
+    asked = {
+        "do": "question_sparql",
+        "name": request.path_params["name"],
+        "parameters": dict(request.query_params),
+    }
+    return passed(await ask(pool_of(request, "pages"), asked))
+
+
+async def described(request: Request) -> Response:
+    """The OpenAPI description."""
+    return FileResponse(DESCRIPTION, media_type="application/json")
+
+
+async def entry(request: Request) -> Response:
+    """``/api`` leads to what describes it."""
+    return RedirectResponse("/api/openapi.json", 303)
+
+
 ROUTES = [
+    Route("/api", entry, methods=["GET"]),
+    Route("/api/openapi.json", described, methods=["GET"]),
     *(Route(f"/api/{name}", _answering(name), methods=["GET"]) for name in CALLS),
     Route("/api/questions", listed, methods=["GET"]),
     Route("/api/questions/{name}", question, methods=["GET"]),
+    Route("/api/questions/{name}/sparql", question_sparql, methods=["GET"]),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.ask.serve import api, pages, protocol
 from kg.ask.serve.pool import Pool
+from kg.ask.serve.rendering import view_policy
 from kg.ask.serve.settings import MAX_BODY, Settings
 
 PAGE_WORKERS = 2
@@ -48,12 +50,12 @@ def application(settings: Settings, store: Path, view: Path | None) -> Starlette
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=_middleware(settings),
-        exception_handlers={404: pages.not_found},
+        exception_handlers={404: pages.not_found, 405: pages.not_allowed},
         lifespan=lifespan,
     )
     made.state.settings = settings
     made.state.view = view
-    made.state.view_policy = pages.view_policy(view) if view else ""
+    made.state.view_policy = view_policy(view) if view else ""
     return made
 
 
@@ -64,14 +66,17 @@ def _middleware(settings: Settings) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=[settings.origin],
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["accept", "content-type"],
+            allow_headers=["*"],
         )
         made.insert(0, cors)
     return made
 
 
 class Guarded:
-    """Refuses bodies that are too large, and marks every answer as what it says it is."""
+    """Refuses bodies that are too large, and marks every answer as what it says it is.
+
+    When the client goes away its request is cancelled, which ends the query behind it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -94,11 +99,28 @@ class Guarded:
             await _refuse(guarded)
             return
         waiting = [{"type": "http.request", "body": body, "more_body": False}]
+        gone = asyncio.ensure_future(_gone(receive))
 
         async def given() -> Message:
-            return waiting.pop() if waiting else await receive()
+            return waiting.pop() if waiting else await asyncio.shield(gone)
 
-        await self.app(scope, given, guarded)
+        answering = asyncio.ensure_future(self.app(scope, given, guarded))
+        try:
+            await asyncio.wait({answering, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not answering.done():
+                answering.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await answering
+        finally:
+            gone.cancel()
+
+
+async def _gone(receive: Receive) -> Message:
+    """The message that the client is gone, when it is (or has its answer)."""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return message
 
 
 async def _body(receive: Receive) -> tuple[bytes, bool]:

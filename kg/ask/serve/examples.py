@@ -1,76 +1,88 @@
-"""The named questions as a start for the query editor, filled with names of this very graph."""
+"""The named questions for the query editor, with names of this very graph to begin with."""
 
 from __future__ import annotations
 
-import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, QuerySolutions
 
+from kg.ask.answers import filled
 from kg.ask.opened import OpenGraph
 from kg.ask.questions import Parameter, Question, questions
 from kg.ask.terms import PREFIXES
 
 FREQUENT = """
-SELECT ?label (COUNT(*) AS ?n) { ?a %s ?thing . ?thing rdfs:label ?label }
-GROUP BY ?label ORDER BY DESC(?n) ?label LIMIT 2"""
+SELECT ?label { ?a %s ?thing . ?thing rdfs:label ?label }
+GROUP BY ?thing ?label ORDER BY DESC(COUNT(*)) ?label LIMIT 1"""
 
-USUAL = {"organization": "wm:worksFor", "place": "wm:place", "investor": "^wm:investsIn"}
-"""For a parameter of this name the property that leads to what many ask for; else persons met."""
+USUAL = {"organization": "wm:worksFor", "place": "wm:place", "party": "^wm:partyTo"}
+"""The property that leads to what many ask for, in this role."""
+
+MIDDLE = """
+SELECT ?one ?middle ?other {
+  { SELECT ?x { ?a wm:met|wm:attendedWith ?x } GROUP BY ?x ORDER BY DESC(COUNT(*)) ?x LIMIT 1 }
+  ?x wm:met|wm:attendedWith ?a , ?b .
+  FILTER(STR(?a) < STR(?b))
+  FILTER NOT EXISTS { ?a wm:met|wm:attendedWith ?b }
+  ?a rdfs:label ?one . ?x rdfs:label ?middle . ?b rdfs:label ?other
+} ORDER BY ?a ?b LIMIT 1"""
+"""Whoever is linked with the most persons, and two of these that only it links."""
 
 
+@lru_cache(maxsize=1)
 def examples(graph: OpenGraph) -> list[dict[str, Any]]:
-    """Each named question with its title, what it answers, and SPARQL that runs as it stands."""
+    """Each named question with what it answers and its parameters, the required ones filled in.
+
+    Computed once, since the graph does not change.
+    """
+    known = {name: _first(graph, FREQUENT % way)[:1] for name, way in USUAL.items()}
+    one, middle, other = _first(graph, MIDDLE) or ("", "", "")
+    names = {
+        **{role: label[0] for role, label in known.items() if label},
+        **dict.fromkeys(("person", "thing", "agent", "one"), middle),
+        "other": other,
+    }
+    ends = {"chain-between": {"one": one}, "agreements-of": {"agent": names.get("party", "")}}
     return [
         {
             "name": question.name,
             "title": question.title or question.name,
             "question": question.question,
-            "sparql": _filled(graph, question),
+            "parameters": [
+                _parameter(p, {**names, **ends.get(question.name, {})}) for p in question.parameters
+            ],
         }
         for question in questions().values()
     ]
 
 
-def _filled(graph: OpenGraph, question: Question) -> str:
-    """The query with a line for each parameter; those that may be left out are comments."""
-    sparql = question.sparql.rstrip() + "\n"
-    begin = re.search(r"^WHERE \{[^\S\n]*\n", sparql, re.MULTILINE)
-    lines = [_line(graph, parameter) for parameter in question.parameters]
-    if begin and lines:
-        sparql = sparql[: begin.end()] + "".join(lines) + sparql[begin.end() :]
-    if any("xsd:" in line for line in lines):
-        sparql = re.sub(r"(?m)^PREFIX wm:", f"PREFIX xsd: <{PREFIXES['xsd']}>\nPREFIX wm:", sparql)
-    return sparql
+def sparql_of(graph: OpenGraph, question: Question, given: dict[str, str]) -> str:
+    """A question about these things as SPARQL that any store of the graph answers."""
+    # What the head says of parameters is done; the columns are seen.
+    text = re.sub(r"(?m)^# (?:param|columns)\b.*\n", "", filled(graph, question, given))
+    return re.sub(r"\{ (VALUES .*? \{ .*? \}) *\n", r"{\n  \1\n", text)
 
 
-def _line(graph: OpenGraph, parameter: Parameter) -> str:
-    """A parameter bound to an example: a name by its label, so that it can be changed at sight."""
-    mark = "" if parameter.required else "# "
-    name = parameter.name
-    if parameter.kind == "name":
-        label = json.dumps(_name(graph, parameter), ensure_ascii=False)
-        return f"  {mark}?{name} rdfs:label {label} .\n"
-    value = json.dumps(parameter.example, ensure_ascii=False)
-    if parameter.kind == "number":
-        value = parameter.example
-    return (
-        f"  {mark}VALUES ?{name} {{ {value}{'^^xsd:date' if parameter.kind == 'date' else ''} }}\n"
-    )
+def _parameter(parameter: Parameter, known: dict[str, str]) -> dict[str, Any]:
+    value = ""
+    if parameter.required:
+        value = (parameter.kind == "name" and known.get(parameter.name)) or parameter.example
+    return {
+        "name": parameter.name,
+        "kind": parameter.kind,
+        "required": parameter.required,
+        "help": parameter.help,
+        "example": parameter.example,
+        "value": value,
+    }
 
 
-def _name(graph: OpenGraph, parameter: Parameter) -> str:
-    """The example of the question if this graph has it, else a name that this graph has often."""
-    known = graph.find(parameter.example)
-    if len(known) == 1:
-        return known[0].ref.label
-    found = graph.store.query(
-        FREQUENT % USUAL.get(parameter.name, "wm:met"),
-        prefixes={**PREFIXES, "id": graph.facts.base},
-    )
+def _first(graph: OpenGraph, query: str) -> tuple[str, ...]:
+    """The texts of the first solution, nothing if there is none."""
+    found = graph.store.query(query, prefixes=PREFIXES)
     assert isinstance(found, QuerySolutions)
-    labels = [row[0].value for row in found if isinstance(row[0], Literal)]
-    if not labels:
-        return parameter.example
-    return labels[-1] if parameter.name == "other" else labels[0]
+    for solution in found:
+        return tuple(value.value for value in solution if isinstance(value, Literal))
+    return ()

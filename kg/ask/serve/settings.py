@@ -15,7 +15,10 @@ MAX_URL = 64_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where to listen, and what a query may take (seconds, bytes of its answer)."""
+    """Where to listen, and what a query may take (seconds, bytes of its answer).
+
+    With `as_json` the addresses are printed for a program to read.
+    """
 
     graph: Path = Path("output")
     host: str = "127.0.0.1"
@@ -24,6 +27,7 @@ class Settings:
     max_result: int = 50_000_000
     workers: int = 2
     origin: str = "*"
+    as_json: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import socket
 import sys
@@ -46,7 +47,9 @@ def serve(settings: Settings) -> None:
 def listening(settings: Settings) -> Iterator[socket.socket]:
     """The socket, bound before anything is loaded: a port in use is known at once."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small packets at once (TCP_NODELAY) only where the protocol is named:
+    # without that each answer on a kept connection waits 40 ms.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host, settings.port))
@@ -78,8 +81,11 @@ def store_of(graph: Path) -> Iterator[Path]:
 def announce(settings: Settings, port: int) -> None:
     """Say where to look, and warn when others can."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"Whomet listens on http://{host}:{port}/  (Ctrl-C stops it)", file=sys.stderr)
-    print(f"SPARQL endpoint: http://{host}:{port}/sparql", file=sys.stderr, flush=True)
+    at = f"http://{host}:{port}/"
+    if settings.as_json:
+        print(json.dumps({"url": at, "sparql": f"{at}sparql", "api": f"{at}api"}), flush=True)
+    print(f"Whomet listens on {at}  (Ctrl-C stops it)", file=sys.stderr)
+    print(f"SPARQL endpoint: {at}sparql", file=sys.stderr, flush=True)
     if settings.is_public:
         print(
             f"WARNING: {settings.host} can be reached from other machines. Everybody who"

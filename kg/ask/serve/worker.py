@@ -22,7 +22,7 @@ from kg.ask.serve.wire import receive, send
 from kg.errors import QueryError
 
 MEMORY = 4_000_000_000
-"""Bytes a worker may allocate: one runaway ORDER BY can't take the machine's memory."""
+"""Bytes a worker may allocate, half of the machine's at most: no ORDER BY can take all of it."""
 
 
 def main(store: str, purpose: str) -> None:
@@ -51,10 +51,11 @@ def answer(graph: OpenGraph, request: dict[str, Any]) -> Made:
     try:
         return operation(graph, request)
     except AmbiguousNameError as error:
-        found = {"error": str(error), "candidates": plain(error.candidates)}
+        found = {"error": str(error), "name": error.name, "candidates": plain(error.candidates)}
         return as_json(found, 300)
     except UnknownNameError as error:
-        return as_json({"error": str(error), "near": plain(error.near)}, 404)
+        found = {"error": str(error), "name": error.name, "near": plain(error.near)}
+        return as_json(found, 404)
     except (TooLargeError, RefusedError) as error:
         return as_json({"error": str(error)}, 403)
     except QueryError as error:
@@ -77,7 +78,9 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    limit = min(MEMORY, physical // 2)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 if __name__ == "__main__":

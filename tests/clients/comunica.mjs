@@ -1,9 +1,8 @@
-// Asks a running endpoint with Comunica; prints one line an answer. Run by test_ask_serve.py.
-// COMUNICA is a folder in which `npm install @comunica/query-sparql` was run.
-import { createRequire } from "node:module";
+// Asks a running endpoint with Comunica; prints one line an answer. Run by test_ask_serve.py
+// where `npm install --prefix tests/clients` was run before.
+import { QueryEngine } from "@comunica/query-sparql";
 
 const [address, person] = process.argv.slice(2);
-const { QueryEngine } = createRequire(`${process.env.COMUNICA}/`)("@comunica/query-sparql");
 const engine = new QueryEngine();
 const wm = "PREFIX wm: <https://w3id.org/whomet/ontology#>";
 const label = "<http://www.w3.org/2000/01/rdf-schema#label>";
