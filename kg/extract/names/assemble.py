@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.names import merges, sweep
 from kg.extract.names import posts as office
+from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
-from kg.extract.names.nations import home_country, home_of_bodies
+from kg.extract.names.nations import home_country, home_of_bodies, leader
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
@@ -24,11 +25,13 @@ def assemble(parse: Parse) -> Assembled:
     text = Text(parse)
     register = Register(text)
     spans = scan(text)
+    spans = appoint(text, spans)
     mark_counterparts(text, spans)
     _full_persons(register, spans)
     spans = sweep.bare_names(text, register, spans)
     spans = sweep.lists(text, spans)
     sweep.describe(text, spans)
+    sweep.nicknames(text, spans)
     register.spans = spans
     _things(register, spans)
     _short_persons(register, spans)
@@ -126,7 +129,7 @@ def _another(register: Register, span: Span, being: Being) -> bool:
 
 def _finish_person(register: Register, being: Being) -> None:
     """Class and family name of a person."""
-    if office.official(register, being):
+    if office.official(register, being) or leader(being, full=True):
         being.type = EntityType.OFFICIAL
     titled = {s.name for s in being.spans if " " not in s.name and s.titled}
     being.family = best_family(being.names, titled)

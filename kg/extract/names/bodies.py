@@ -90,7 +90,7 @@ def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     h, end, what, head = found
     while text.at(j - 1) in ("&", ","):
         j -= 1
-    if what is What.WORK and text.at(j) in _ROMAN:
+    if what is What.WORK and (text.at(j) in _ROMAN or _year(text, h, j)):
         j += 1
     if what is What.PLACE or head.type is EntityType.PROJECT:
         if text.kind(j) == "#" and text.at(j).isdigit() and len(text.at(j)) < 3:
@@ -135,7 +135,7 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     strict = ("work.built", "org.proper", "org.company.form")
     if head.id in strict and plain and not named:
         return False
-    if head.id == "work.policy-weak" and h - i < 2:
+    if head.id == "work.policy-weak" and h - i < 2 and not _year(text, h, j - 1):
         return False
     if low.endswith((" epa", " fta", " cepa")) and not named and not _pairs(text, i, h):
         return False
@@ -144,6 +144,12 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     if what is What.PLACE and text.at(j) == ",":
         named = named or text.has(j + 1, Tag.REGION) or text.has(j + 1, Tag.COUNTRY)
     return not (what is What.PLACE and plain and not named)
+
+
+def _year(text: Text, h: int, k: int) -> bool:
+    """ "Vision 2030": the year a policy looks to is part of its name."""
+    year = text.at(k)
+    return text.low(h) in ("vision", "agenda") and year.isdigit() and year.startswith("20")
 
 
 def _pairs(text: Text, i: int, h: int) -> bool:

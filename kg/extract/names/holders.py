@@ -104,6 +104,7 @@ def _holders(
     """Read the persons behind a title that ends at k; a title without one is an office."""
     _tie(text, claims, out)
     claims = _apart(text, claims, out)
+    _inherit(text, claims, out)
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
@@ -129,6 +130,22 @@ def _holders(
     return _sharers(text, shared, j, out) if claims[-1].plural else j
 
 
+def _inherit(text: Text, claims: list[Claim], out: list[Span]) -> None:
+    """ "Oakmill Chairman A, Members B and C and CEO D": one list of the people of one body."""
+    bare = all(c.org is None and c.iso is None and c.sphere != "state" for c in claims)
+    last = next((s for s in reversed(out) if s.what is What.PERSON), None)
+    if last is None or not bare or claims[0].portfolio or not last.claims or last.j > claims[0].i:
+        return
+    between = [text.low(k) for k in range(last.j, claims[0].i)]
+    owner = last.claims[0].org
+    prefixed = (
+        owner is not None and owner.j <= last.claims[0].j and last.rule != "person.apposition"
+    )
+    if prefixed and between in ([","], ["and"], [",", "and"]):
+        for claim in claims:
+            claim.org = owner
+
+
 def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
     """ "the President and Senator Roe": the first is an office, the name has the last title."""
     last = claims[-1]
@@ -146,14 +163,13 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     """Whether the comma behind a title that is definite enough leads on to its holder."""
     if people.honorifics(text, k)[0] > k:
         return True
-    last = claims[-1]
+    last, before = claims[-1], k
     k, _ = people.style_between(text, k)
     end = people.name_end(text, k, False)
-    if (
-        end is None
-        or end - k < 2
-        or (stop := text.at(people.postnominals(text, end))) not in _CLOSERS
-    ):
+    if end is None or end - k < 2:
+        return False
+    dash = text.at(before - 1) in ("–", "—")
+    if (stop := text.at(people.postnominals(text, end))) not in _CLOSERS and not dash:
         return False
     if last.j - last.i < 3 and last.org is None and last.iso is None:
         # "the Prime Minister, Jane Roe," and "Transport Secretary, Jane Roe,"

@@ -8,6 +8,7 @@ from kg.extract.names.register import Being, Register, fold
 from kg.model import EntityType
 
 _UNSURE = frozenset({"org.model", "org.of-post", "org.before-title"})
+_MINISTRIES = frozenset({"ministry", "department"})
 _NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
 
 
@@ -24,6 +25,8 @@ def short_names(register: Register) -> None:
 def _short_of(register: Register, short: Being, full: Being) -> bool:
     test = _TESTS.get(short.type)
     if test is None or full.type is not short.type or not full.names:
+        return False
+    if short.iso and full.iso and short.iso != full.iso:
         return False
     words, more = fold(short.name).split(), fold(full.name).split()
     return len(words) < len(more) and test(register, words, more)
@@ -54,6 +57,8 @@ def _body(register: Register, words: list[str], more: list[str]) -> bool:
     """ "Joint Task Force" and "India-UAE High Level Joint Task Force on Investments"."""
     if len(words) < 2:
         return False
+    if words[-1] in _MINISTRIES and more[:2] == [words[-1], "of"]:
+        return set(words[:-1]) == {w for w in more[2:] if w not in _MINISTRIES | {"affairs"}}
     return any(more[k : k + len(words)] == words for k in range(1, len(more) - len(words) + 1))
 
 

@@ -18,7 +18,7 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A name without title, head word or gazetteer that begins at token i."""
     if _is_vessel(text, i):
         return bodies.capitals(text, i)
-    j = _person(text, i, headline, out)
+    j = _firm_told(text, i, out) or _person(text, i, headline, out)
     if j is not None:
         return j
     end = _run(text, i)
@@ -58,6 +58,19 @@ def _described(text: Text, i: int) -> bool:
     if text.kind(i) not in ("A", "N") or text.kind(before) != "l":
         return False
     return text.member(before, "describes.company") and text.low(before) != "business"
+
+
+def _firm_told(text: Text, i: int, out: list[Span]) -> int | None:
+    """ "Oak Optimized, a subsidiary of Elm Inc.,": common words too, if the noun behind tells."""
+    end = i
+    tags = (Tag.TITLE, Tag.HONORIFIC, Tag.CALENDAR, Tag.COUNTRY)
+    while text.capital(end) and not any(text.has(end, tag) for tag in tags):
+        end += 1
+    if end == i or end - i > 4 or not _firm_behind(text, end):
+        return None
+    _body(text, i, end, "org.described", out)
+    out[-1].type = EntityType.COMPANY
+    return end
 
 
 def _firm_behind(text: Text, k: int) -> bool:
@@ -116,10 +129,6 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     common = text.kind(i) == "P" and not proper
     if not apposed and (common or text.low(end - 1) in text.words.portfolio):
         return None
-    if _firm_behind(text, end):
-        _body(text, i, end, "org.described", out)
-        out[-1].type = EntityType.COMPANY
-        return end
     if text.low(i - 1) == "in" and not apposed:
         out.append(Span(i, end, What.PLACE, "place.in", text.surface(i, end), EntityType.PLACE))
         return end
@@ -203,6 +212,8 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
     """A body or place by the model's label, corrected by the word before it."""
     label = text.ent(i, end)
     first = text.kind(i)
+    if text.low(i) in ("st", "st.", "saint") and text.possessive(end):
+        return end  # a saint's day
     project = _numbered(text, i, end)
     if project:
         name = text.surface(i, project)

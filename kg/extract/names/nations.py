@@ -92,13 +92,13 @@ def has_office(head: str, iso: str) -> bool:
     return True
 
 
-def leader(being: Being) -> str | None:
-    """The country a head of state or government is publicly known to lead."""
+def leader(being: Being, full: bool = False) -> str | None:
+    """The country a head of state or government is publicly known to lead, by his `full` name."""
     for name in being.names:
         found = parts(name)
         if found in _leaders():
             return _leaders()[found]
-        if len(found) == 1:
+        if len(found) == 1 and not full:
             isos = _leader_words().get(next(iter(found)), set())
             if len(isos) == 1:
                 return next(iter(isos))

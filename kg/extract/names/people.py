@@ -56,6 +56,8 @@ def _only_common(text: Text, i: int, k: int) -> bool:
 
 def _in_headline(text: Text, k: int, i: int) -> bool:
     """In a headline a word belongs to a name if the body or the model says so."""
+    if text.member(k, "headline.verb") or text.has(k, Tag.DEMONYM):
+        return False
     if text.low(k) in text.seen or text.kind(k) in ("I", "l"):
         return True
     person = text.toks[k].ent == "PERSON"
@@ -125,6 +127,14 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
     return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 
+def _bengali(text: Text, k: int) -> bool:
+    """Whether "Sheikh" before token k is part of a name, as in Bangladesh, and no style."""
+    arab = any(
+        text.member(n, "name.particle") or text.low(n).startswith("al-") for n in range(k, k + 3)
+    )
+    return not arab and "BD" in text.nations()
+
+
 def _styled(text: Text, k: int) -> int:
     """The token behind "the" where a style follows: "Senator the Hon. Jane Roe"."""
     return k + 1 if text.at(k) == "the" and text.member(k + 1, "name.style") else k
@@ -141,6 +151,8 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
             or text.at(after) in (",", ".")
         )
         if not leads or text.at(at)[0].islower():
+            break
+        if mark[1] in ("Sheikh", "Shaikh") and _bengali(text, after):
             break
         burmese = mark[1] in ("U", "Tun") and (text.kind(after) != "N" or k > i)
         if text.low(at) == text.low(after) or burmese:

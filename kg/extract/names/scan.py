@@ -182,6 +182,8 @@ def _defined_kind(text: Text, i: int, end: int, headed: Span | None) -> Span | N
     if noun in ("agreement", "treaty", "framework"):
         return Span(i, end, What.WORK, "work.acronym-defined", name, EntityType.AGREEMENT)
     titled = any(text.has(k, Tag.TITLE) for k in range(i, end))
+    if not titled and text.member(end - 1, "company.closing") and end - i > 2:
+        return Span(i, end, What.BODY, "org.acronym-defined", name, EntityType.COMPANY)
     if titled or all(text.kind(k) in ("P", "l", "&") for k in range(i, end)):
         return None
     return Span(i, end, What.BODY, "org.acronym-defined", name, EntityType.ORGANIZATION)

@@ -38,6 +38,21 @@ def _in_row(text: Text, i: int) -> bool:
     return before or text.kind(i + 1) in ("N", "A", "P", "I")
 
 
+def nicknames(text: Text, spans: list[Span]) -> None:
+    """ "Oakmill Mining Company (Ma'oak)": a single name in brackets is another name of a body."""
+    tags = (Tag.COUNTRY, Tag.TITLE, Tag.CALENDAR, Tag.DEMONYM)
+    for span in spans:
+        k = span.j
+        if span.what is not What.BODY or span.j - span.i < 2 or text.at(k) != "(":
+            continue
+        short = text.kind(k + 1) in ("N", "A") and text.at(k + 2) == ")"
+        known = text.mark(k + 1, Tag.KNOWN)
+        place = known is not None and known[1].type is EntityType.PLACE
+        form = text.member(k + 1, "company.form")
+        if short and not place and not form and not any(text.has(k + 1, tag) for tag in tags):
+            span.also += (text.at(k + 1),)
+
+
 def lists(text: Text, spans: list[Span]) -> list[Span]:
     """Unknown names in a list whose other members are all of one kind are of that kind."""
     chain: list[Span] = []

@@ -44,6 +44,7 @@ class Text:
         self.heads: dict[int, Span | None] = {}
         self.seen: set[str] = set()
         self.named: set[str] = set()
+        self._nations: frozenset[str] | None = None
         self.definitions: dict[int, int] | None = None
         self.sentence = self._sentences()
         self._hush()
@@ -87,6 +88,8 @@ class Text:
                 self.cls[i] = "P"
             elif token.cap and "-" in token.low:
                 self._pair(i)
+            elif token.cap and self.at(i + 1) in ("-", "–") and self.kind(i + 3) in "NP":
+                self._spaced_pair(i)
             elif token.cap and not token.first and self._small_name(i):
                 self.cls[i] = "N"  # "General Secretary To Lam"
 
@@ -126,6 +129,15 @@ class Text:
             self.cls[k] = "P"
             self.marks[k] = None
 
+    def _spaced_pair(self, i: int) -> None:
+        """ "Vietnam - US Trade Agreement": two nations with blanks around the dash."""
+        nations = self.words.nations
+        codes = [nations.get(self.at(i)), nations.get(self.at(i + 2))]
+        if codes[0] and codes[1]:
+            self.pairs[i] = (i + 3, [c for c in codes if c])
+            for k in range(i, i + 3):
+                self.cls[k], self.marks[k] = "P", None
+
     def _hush(self) -> None:
         """A row of long words in capitals is a heading; its capitals tell nothing."""
         start = 0
@@ -149,6 +161,14 @@ class Text:
     def _alone(self, i: int, j: int) -> bool:
         before = i == 0 or self.toks[i - 1].text == "\n"
         return before and (j >= self.size or self.toks[j].text in ("\n", ":"))
+
+    def nations(self) -> frozenset[str]:
+        """The countries named anywhere in the document, demonyms included."""
+        if self._nations is None:
+            tags = (Tag.COUNTRY, Tag.DEMONYM)
+            found = (m for i in range(self.size) for t in tags if (m := self.mark(i, t)))
+            self._nations = frozenset(m[1] for m in found)
+        return self._nations
 
     # -- one token -----------------------------------------------------------------------
 
