@@ -137,6 +137,8 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
         return False
     if head.id == "work.policy-weak" and h - i < 2 and not _year(text, h, j - 1):
         return False
+    if low.endswith((" alliance", " partnership")) and _pairs(text, i, h):
+        return False  # what two states are, no body
     if low.endswith((" epa", " fta", " cepa")) and not named and not _pairs(text, i, h):
         return False
     if all(text.member(k, "title.rank") for k in rest):

@@ -87,7 +87,8 @@ def _list_closes(text: Text, k: int) -> bool:
     for at in range(k, min(k + 14, text.size)):
         if text.at(at) in ("and", "&"):
             return True
-        if text.at(at) != "," and text.kind(at) != "P":
+        wide = text.has(at, Tag.ADJECTIVE) or text.has(at, Tag.DEMONYM)
+        if text.at(at) != "," and text.kind(at) != "P" and not wide:
             return False
     return False
 
@@ -115,7 +116,9 @@ def _field(text: Text, k: int, at: int, first: bool) -> int | None:
     followed = text.kind(at + 1) == "P"
     if first and text.kind(at) == "A" and (followed or not text.capital(at + 1)):
         return at + 1
-    if text.has(at, Tag.ADJECTIVE) or (text.has(at, Tag.DEMONYM) and followed):
+    if wide := text.mark(at, Tag.ADJECTIVE):
+        return int(wide[0])
+    if text.has(at, Tag.DEMONYM) and followed:
         return at + 1
     country = text.mark(at, Tag.COUNTRY)
     if country and text.kind(country[0]) == "P":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, people, titles
+from kg.extract.names import bodies, people, titles, told
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -10,7 +10,6 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_AFTER = frozenset({"of", "in", "from", "based", "that", "which", "with", "specialising"})
 _QUOTES = '“"‘'
 
 
@@ -18,7 +17,7 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A name without title, head word or gazetteer that begins at token i."""
     if _is_vessel(text, i):
         return bodies.capitals(text, i)
-    j = _firm_told(text, i, out) or _person(text, i, headline, out)
+    j = told.firm_told(text, i, out) or _person(text, i, headline, out)
     if j is not None:
         return j
     end = _run(text, i)
@@ -30,7 +29,7 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         out[-1].type = EntityType.COMPANY
         return form
     branch = _branch(text, i)
-    if branch or _described(text, i):
+    if branch or told.described(text, i):
         end = branch or end
         _body(text, i, end, "org.branch" if branch else "org.described", out)
         if not branch:
@@ -50,39 +49,6 @@ def _branch(text: Text, i: int) -> int | None:
         return None
     place = bodies.known(text, i + 1)
     return place.j if place is not None and place.what is What.PLACE else None
-
-
-def _described(text: Text, i: int) -> bool:
-    """ "the electricity provider, MVM": a firm by the noun before it."""
-    before = i - 2 if text.at(i - 1) == "," else i - 1
-    if text.kind(i) not in ("A", "N") or text.kind(before) != "l":
-        return False
-    return text.member(before, "describes.company") and text.low(before) != "business"
-
-
-def _firm_told(text: Text, i: int, out: list[Span]) -> int | None:
-    """ "Oak Optimized, a subsidiary of Elm Inc.,": common words too, if the noun behind tells."""
-    end = i
-    tags = (Tag.TITLE, Tag.HONORIFIC, Tag.CALENDAR, Tag.COUNTRY)
-    while text.capital(end) and not any(text.has(end, tag) for tag in tags):
-        end += 1
-    if end == i or end - i > 4 or not _firm_behind(text, end):
-        return None
-    _body(text, i, end, "org.described", out)
-    out[-1].type = EntityType.COMPANY
-    return end
-
-
-def _firm_behind(text: Text, k: int) -> bool:
-    """ "Oak Optimized, a subsidiary of Elm Inc.,": the noun behind the comma says it is a firm."""
-    if text.at(k) != "," or text.low(k + 1) not in ("a", "an", "the"):
-        return False
-    for at in range(k + 2, k + 7):
-        if text.member(at, "describes.company") or text.low(at) in ("subsidiary", "affiliate"):
-            return (text.kind(at) == "l" and text.kind(at + 1) != "l") or text.low(at + 1) in _AFTER
-        if text.kind(at) not in ("l", "P") or text.low(at) in _AFTER:
-            return False
-    return False
 
 
 def _title_at(text: Text, k: int) -> tuple[list[Claim], int] | None:
@@ -125,6 +91,11 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     headed = any(text.has(i, tag) for tag in (Tag.WORK, Tag.BODY, Tag.EVENT))
     if text.words.within(text.low(i), "name.no-person") or headed:
         return None
+    if not apposed and told.common_last(text, i, end):
+        return None
+    if text.has(end - 1, Tag.COUNTRY) and not text.member(end - 1, "name.country-too"):
+        _body(text, i, end, "org.branch", out)
+        return end
     proper = label == "PERSON" and any(text.kind(k) == "N" for k in range(i, end))
     common = text.kind(i) == "P" and not proper
     if not apposed and (common or text.low(end - 1) in text.words.portfolio):
@@ -204,6 +175,8 @@ def _run(text: Text, i: int) -> int:
 
 
 def _body(text: Text, i: int, j: int, rule: str, out: list[Span]) -> None:
+    while text.at(j - 1) == "&":
+        j -= 1
     name = text.surface(i, j)
     out.append(Span(i, j, What.BODY, rule, name, EntityType.ORGANIZATION))
 
@@ -212,6 +185,11 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
     """A body or place by the model's label, corrected by the word before it."""
     label = text.ent(i, end)
     first = text.kind(i)
+    if text.member(i, "name.no-person") and first != "A":
+        return end  # "Annex B"
+    office = text.has(i, Tag.TITLE) or text.has(i, Tag.MODIFIER)
+    if end - i == 1 and (office or told.holders_of(text, i)):
+        return end  # "Trustee", "Engineers"
     if text.low(i) in ("st", "st.", "saint") and text.possessive(end):
         return end  # a saint's day
     project = _numbered(text, i, end)

@@ -10,6 +10,7 @@ from kg.model import EntityType
 _STYLES = frozenset(
     {"title.society", "title.force", "title.court", "title.parliament", "title.diplomat"}
 )
+_NO_NAME = (Tag.BODY, Tag.EVENT, Tag.REGION, Tag.DEMONYM, Tag.ADJECTIVE)
 _LONGEST = 6  # words of a name, particles not counted
 
 
@@ -38,6 +39,8 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
         return None
     if k - i == 1 and any(text.has(i, t) for t in (Tag.TITLE, Tag.VAGUE, Tag.COUNTRY)):
         return None
+    if k - i == 1 and text.toks[i].ent != "PERSON" and any(text.has(i, t) for t in _NO_NAME):
+        return None
     return None if _only_common(text, i, k) else k
 
 
@@ -56,7 +59,8 @@ def _only_common(text: Text, i: int, k: int) -> bool:
 
 def _in_headline(text: Text, k: int, i: int) -> bool:
     """In a headline a word belongs to a name if the body or the model says so."""
-    if text.member(k, "headline.verb") or text.has(k, Tag.DEMONYM):
+    acts = k > i and text.kind(k) == "P" and text.low(k).endswith(("ing", "ed"))
+    if acts or text.member(k, "headline.verb") or text.has(k, Tag.DEMONYM):
         return False
     if text.low(k) in text.seen or text.kind(k) in ("I", "l"):
         return True
@@ -219,10 +223,27 @@ def postnominals(text: Text, k: int, titled: bool = False) -> int:
         k = mark[0]
 
 
+def _bared(text: Text, i: int, j: int) -> int:
+    """Where the name begins behind titles and fields that were taken in: "Council Jane Roe"."""
+    words = text.words
+    while j - i > 2 and text.kind(i + 1) in ("N", "I") and text.kind(i + 2) in ("N", "I"):
+        style = text.mark(i, Tag.TITLE) or text.mark(i, Tag.HONORIFIC)
+        styled = (
+            style is not None and style[0] == i + 1 and not text.member(i, "name.inner-honorific")
+        )
+        low = text.low(i)
+        field = text.kind(i) == "P" and low in words.portfolio and low not in words.given
+        if not styled and (not field or words.is_surname(low)):
+            break
+        i += 1
+    return i
+
+
 def person(
     text: Text, i: int, j: int, rule: str, claims: list[Claim], gender: str, titled: bool
 ) -> Span:
     """The span of a person's name [i, j), with a spelled form in brackets inside it."""
+    i = _bared(text, i, j)
     also: tuple[str, ...] = ()
     inner = [(k, cut) for k in range(i, j - 1) for cut in text.toks[k].cut]
     if inner:

@@ -81,6 +81,8 @@ def _nested(text: Text, link: int, end: int) -> int | None:
     k = text.article(end + 1)
     if here == "with" and text.has(k, Tag.COUNTRY) and text.low(link) in ("of", "for", "on"):
         return _element(text, k)  # "Council for Cooperation with Oakland"
+    if here == "in" and _seated(text, link, k):
+        return _element(text, k)
     if here not in ("of", "for", "on") and not (here == "in" and text.low(link) == "on"):
         return None
     tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY)
@@ -92,6 +94,13 @@ def _nested(text: Text, link: int, end: int) -> int | None:
     if text.capital(k) and not owner and not any(text.has(k, t) for t in tags):
         return _element(text, k)
     return None
+
+
+def _seated(text: Text, link: int, k: int) -> bool:
+    """ "Association of Banks in Oakland": the country is part of the name of an association."""
+    place = text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.VAGUE)
+    alone = place is not None and not text.capital(place[0]) and not text.possessive(place[0])
+    return alone and text.member(link - 1, "body.seated")
 
 
 def _listed(text: Text, end: int) -> int | None:

@@ -160,13 +160,18 @@ def _list_to_head(text: Text, k: int) -> int | None:
             return None
         first = first or at
         begin = at
-        while text.kind(at) == "P" and not head_at(text, at) and not text.has(at, Tag.TITLE):
+        while _field(text, at) and not head_at(text, at) and not text.has(at, Tag.TITLE):
             at += 1
         found = head_at(text, at)
         if found and text.capital(at) and (final or text.at(k) in ("and", "&")):
             return first if not text.has(found[1], Tag.TITLE) else None
         if at == begin:
             return None
+
+
+def _field(text: Text, k: int) -> bool:
+    """A common word with a capital, or an adjective of a region: "… and Caribbean Affairs"."""
+    return text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM)
 
 
 def _legal_form(text: Text, k: int) -> bool:

@@ -21,11 +21,12 @@ _SHORT = (
 _DOTTED = r"(?:(?:[^\W\d_]\.){2,}|(?<!\w)(?:[A-Z]\.)+[A-Z]\b)"  # U.S., H.E., H.E, a.i.
 _WORD = r"[^\W_]+"
 _HYPHEN = r"[-‐‑–]"
-_APOSTROPHE = r"(?<=[^\W\d_])['’](?!s\b)(?=[^\W\d_])"
+_APOSTROPHE = r"(?<=[^\W\d_])(?:['’](?!s\b)|[ʻʼ‘`])(?=[^\W\d_])"
 # A word keeps hyphens ("Korea-U.S."), apostrophes within ("O'Brien") and dots of
 # abbreviations; "'s" is a token of its own, and so is each mark and each row of line ends.
 _TOKEN = re.compile(
     rf"{_SHORT}"
+    r"|\b(?:then|ex)-(?=[A-Z])"  # "then-Chairman"
     r"|(?<![\w&])[A-Z]\.(?=[\s,)’'])"  # a middle initial
     r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\."  # "Ts."
     r"(?= [A-Z]|$)"
