@@ -66,6 +66,25 @@ def test_posts(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if "not_posts" in c], ids=lambda c: c["why"][:50]
+)
+def test_posts_that_are_another_ones(case: dict[str, Any]) -> None:
+    found = read(case["text"])
+    names = names_of(found)
+    held = [
+        (names[p.person], p.title, names[p.organization] if p.organization else {"-"})
+        for p in found.posts
+    ]
+    for line in case["not_posts"]:
+        person, title, *body = line.split(" | ")
+        assert not any(
+            person in holder and title == told and (not body or body[0] in bodies)
+            for holder, told, bodies in held
+        ), held
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("case", [c for c in CASES if "refers" in c], ids=lambda c: c["why"][:50])
 def test_who_is_who(case: dict[str, Any]) -> None:
     found = read(case["text"])

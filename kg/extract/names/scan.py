@@ -7,7 +7,7 @@ model knows. Headlines come last: their capitals tell nothing, the body's names 
 
 from __future__ import annotations
 
-from kg.extract.names import bodies
+from kg.extract.names import bodies, told
 from kg.extract.names.acronyms import defined
 from kg.extract.names.holders import addressed, low_titled, titled
 from kg.extract.names.modelled import modelled
@@ -213,7 +213,7 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if span is None or (headline and not _sure(text, span)):
         return None
     country = text.mark(i, Tag.COUNTRY)
-    if country and country[0] >= span.j:
+    if (country and country[0] >= span.j) or told.person_rather(text, span):
         return None
     _reach_back(text, span)
     owner = out[-1] if out and text.possessive(i - 1) and out[-1].j == i - 1 else None

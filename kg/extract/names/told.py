@@ -55,3 +55,10 @@ def holders_of(text: Text, i: int) -> bool:
     options = text.words.phrases.get(text.at(i).removesuffix("s"), ())
     plural = text.at(i).endswith("s") and text.kind(i) == "N"
     return plural and any(tag is Tag.TITLE and len(words) == 1 for words, tag, _ in options)
+
+
+def person_rather(text: Text, span: Span) -> bool:
+    """ "Elina Hall", "Laura Lane": a given name before a family name that is a word for places."""
+    i, j = span.i, span.j
+    named = span.what is What.PLACE and j - i == 2 and text.low(i) in text.words.given
+    return named and text.ent(i, j) == "PERSON" and text.low(i - 1) not in ("the", "in", "at")
