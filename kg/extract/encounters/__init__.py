@@ -4,18 +4,19 @@
 stands in which slot of a verb or noun, `frames` the lexicon, `when` expressions of time;
 `draft` and `tellings` are what is filled. Each other module does one thing to the tellings
 of a document, in this order: nouns, light verbs, verbs, presence, words (speeches
-and messages), headings, standing, dating, merging, sides, wholes, finish.
+and messages), headings, standing, dating, placing, merging, sides, wholes, finish.
 """
 
 from __future__ import annotations
 
-from kg.extract.encounters.dating import set_dates, set_places
+from kg.extract.encounters.dating import set_dates
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.finish import finish
 from kg.extract.encounters.headings import find_headings
 from kg.extract.encounters.lights import find_lights
 from kg.extract.encounters.merging import merge
 from kg.extract.encounters.nouns import find_nouns
+from kg.extract.encounters.placing import set_places
 from kg.extract.encounters.presence import find_presence
 from kg.extract.encounters.sides import set_sides
 from kg.extract.encounters.standing import set_standing
