@@ -15,7 +15,8 @@ class Draft:
     """What the finders share and fill.
 
     `at` gives the telling a token stands for; `used` are verbs that were read as
-    light verbs ("held talks") and are no encounter by themselves.
+    light verbs ("held talks") and are no encounter by themselves; `leaders` are the
+    persons who lead the delegation of a country or body, and the sentence that says so.
     """
 
     scene: Scene
@@ -23,6 +24,7 @@ class Draft:
     tellings: list[Telling] = field(default_factory=list)
     at: dict[int, Telling] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    leaders: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def new(self, frame: str, type: EncounterType, token: int, noun: bool) -> Telling:
         """A new telling at a token."""
@@ -44,6 +46,9 @@ class Draft:
     ) -> bool:
         """Let a party take part; True if it named or meant anybody."""
         telling.unnamed = telling.unnamed or party.unnamed
+        if party.team:
+            bodies = (u.ref for u in party.units if not u.ref.is_person)
+            telling.teams.update(agent for ref in bodies for agent in ref.agents)
         mode = Mode.REMOTE if telling.type is EncounterType.CALL else Mode.IN_PERSON
         where = telling.sentence if sentence is None else sentence
         for agent in party.agents:

@@ -72,6 +72,7 @@ class Telling:
     ("a new agreement"), `faced` that unnamed people face the subject,
     `past` that its verb is in the past,
     `site` that a plant or park is visited, no city.
+    `teams` are countries and bodies that stand for their delegations.
     `weak` ones count only with two named parties, or when they tell of one told before.
     """
 
@@ -106,6 +107,7 @@ class Telling:
     part_of: Telling | None = None
     headlines: int = 0
     sentences: set[int] = field(default_factory=set)
+    teams: set[str] = field(default_factory=set)
 
     @property
     def is_headline(self) -> bool:

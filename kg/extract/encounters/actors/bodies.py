@@ -32,6 +32,9 @@ def end_of_body(scene: Scene, ref: Ref) -> int:
     """Behind "of Thailand", a bracket, and ", the country's largest bank" after a body."""
     _, last = scene.bounds[scene.sentence[ref.start]]
     i = behind_bracket(scene, ref.end, last)
+    if ref.type is EntityType.INTERNATIONAL:
+        while i < last and scene.low[i] in people("members"):
+            i += 1  # "the Mercosur States" are Mercosur
     if i + 1 < last and scene.low[i] in ("of", "in", "from") and ref.type.is_organization:
         j = i + 2 if scene.low[i + 1] == "the" else i + 1
         other = scene.ref_at.get(j)

@@ -88,7 +88,7 @@ class Rosters:
         scene, ref = self.scene, unit.ref
         if unit.owner or not ref.type.is_agent or unit.start in self.dateline:
             return False
-        if ref.is_person:
+        if ref.is_person or scene.low[unit.end - 1] in people("members"):
             return True
         head, after = ref.head, ref.end
         if after < len(scene.lemma) and (

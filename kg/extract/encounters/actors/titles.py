@@ -56,7 +56,8 @@ class Titles:
             return True
         text = " ".join(scene.low[start:end])
         titles = (p.title.casefold() for p in scene.posts if p.person in ref.agents)
-        if any(t.startswith(text) or text.startswith(t) for t in titles):
+        told = [t for t in titles if t]
+        if any(t.startswith(text) or text.startswith(t) or text.endswith(f" {t}") for t in told):
             return True
         if scene.low[start - 1] != "the" or scene.low[start] not in people("posts"):
             return False

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import lights
-from kg.extract.encounters.presence.company import company, delegation
+from kg.extract.encounters.presence.company import company, delegation, led_again
 from kg.extract.encounters.presence.lists import fronted, list_words
 from kg.extract.encounters.presence.rows import listed_below
 from kg.extract.encounters.presence.which import current
-from kg.extract.encounters.tellings import Party
+from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.model import EncounterType as E
 from kg.model import Role
 
 PRESENCE = frozenset({"presence", "participation", "attendance", "company"})
+FACING = frozenset({E.MEETING, E.CALL, E.NEGOTIATION})
 ALONE = frozenset({"attend", "participate", "take-part", "be-at"})
 
 
@@ -38,6 +39,34 @@ def find_presence(draft: Draft) -> None:
                 delegation(draft, v)
                 _alone(draft, v)
                 _witnessed(draft, v)
+    led_again(draft)
+    for telling in draft.tellings:
+        _protagonist(draft, telling)
+
+
+def _protagonist(draft: Draft, telling: Telling) -> None:
+    """ "At the meeting with X, the plan was discussed": the one told of before met X."""
+    scene = draft.scene
+    faced = telling.faced and {p.slot for p in telling.parts} == {"object"}
+    at = scene.low[scene.head[telling.token]] in ("at", "during")
+    if not (faced and at and telling.noun) or telling.links or telling.type not in FACING:
+        return
+    if not any(scene.entity[p.agent].type.is_person for p in telling.parts):
+        return
+    reach = range(telling.sentence - 3, telling.sentence)
+    told = [t for t in draft.tellings if t.sentence in reach and t.parts and not t.is_headline]
+    last = max((t.sentence for t in told), default=-1)
+    agents = {
+        p.agent
+        for t in told
+        if t.sentence == last
+        for p in t.parts
+        if p.slot in ("subject", "each") and p.agent in scene.entity
+    }
+    persons = [a for a in agents if scene.entity[a].type.is_person]
+    if len(persons) == 1:
+        part = Part(persons[0], Role.ATTENDEE, "protagonist", telling.sentence, "subject")
+        telling.confirmed = telling.add(part) or telling.confirmed
 
 
 def _in_presence(draft: Draft, first: int, last: int) -> None:

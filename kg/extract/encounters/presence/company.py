@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.presence.which import current, journey_of, main_event, nearest_with
-from kg.extract.encounters.tellings import Party, Telling
+from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.lexicon import entries
 from kg.model import EncounterType as E
 from kg.model import Role
@@ -65,8 +65,23 @@ def delegation(draft: Draft, v: int) -> None:
     sentence = scene.sentence[v]
     persons = leaders.persons
     draft.join(telling, persons, Role.LEAD, slot, "delegation.leader", sentence)
+    for country in countries.agents:
+        draft.leaders.setdefault(country, (sentence, persons.agents))
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
     draft.join(telling, countries, role, slot, "delegation.country", sentence)
+
+
+def led_again(draft: Draft) -> None:
+    """ "The Peruvian delegation also met X": who was said to lead it was there."""
+    for telling in draft.tellings:
+        for team in sorted(telling.teams & draft.leaders.keys()):
+            since, leaders = draft.leaders[team]
+            slot = next((p.slot for p in telling.parts if p.agent == team), None)
+            if slot is None or telling.sentence <= since:
+                continue
+            for leader in leaders:
+                role, rule = Role.LEAD, "delegation.again"
+                telling.add(Part(leader, role, rule, telling.sentence, slot))
 
 
 def _event_of_team(draft: Draft, v: int) -> Telling | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from kg.extract.encounters.actors.rosters import Roster
 from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.presence.which import journey_of, nearest, nearest_with
-from kg.extract.encounters.tellings import Part, Party
+from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.lexicon import entries
 from kg.model import EncounterType as E
 from kg.model import EntityType, Role
@@ -64,6 +65,14 @@ def fronted(draft: Draft, first: int, last: int) -> None:
                 return
 
 
+def role_of(entry: dict[str, Any], telling: Telling) -> Role:
+    """What those of a list were to an encounter: visitors go, signatories sign, others attend."""
+    if telling.type is E.VISIT and entry.get("side"):
+        return Role.VISITOR
+    named = entry.get("role") if telling.type is E.SIGNING else None
+    return Role(named) if named else Role.ATTENDEE
+
+
 def _in_name(draft: Draft, j: int) -> bool:
     """Whether a word is part of a name, not of a delegation's."""
     ref = draft.scene.ref_at.get(j)
@@ -94,7 +103,7 @@ def _unnamed_behind(draft: Draft, c: int, last: int) -> Party:
 
 
 def _attach_list(
-    draft: Draft, entry: dict[str, object], word: int, front: range, party: Party, c: int
+    draft: Draft, entry: dict[str, Any], word: int, front: range, party: Party, c: int
 ) -> None:
     """Let a list behind the copula at `c` take part, as the word before it says."""
     scene, syntax = draft.scene, draft.syntax
@@ -108,7 +117,8 @@ def _attach_list(
     if telling is None:
         return
     if not entry.get("side"):
-        draft.join(telling, party, Role.ATTENDEE, "each", rule, scene.sentence[c])
+        role = role_of(entry, telling)
+        draft.join(telling, party, role, "each", rule, scene.sentence[c])
         return
     anchor = _anchor(draft, word, front)
     if entry["id"] == "delegation" and anchor is None:

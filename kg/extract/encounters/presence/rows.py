@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.encounters.actors.rosters import Roster
 from kg.extract.encounters.actors.wordlists import FINITE
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.presence.lists import list_words
+from kg.extract.encounters.presence.lists import list_words, role_of
 from kg.extract.encounters.presence.which import main_event, nearest
 from kg.extract.encounters.tellings import Party
 from kg.lexicon import entries
@@ -41,7 +41,7 @@ def listed_below(draft: Draft, number: int) -> None:
         return
     rows = _rows(draft, number + 1)
     slot = "team" if entry.get("side") else "each"
-    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    role = Role.VISITOR if telling.type is E.VISIT else role_of(entry, telling)
     for sentence, party in rows:
         draft.join(telling, party, role, slot, f"rows.{entry['id']}", sentence)
 

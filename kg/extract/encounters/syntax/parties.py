@@ -92,7 +92,9 @@ class Parties:
         scene = self.scene
         named = self._named_post(i)
         if named is not None:
-            return Party((named,))
+            roster = self.actors.roster_at.get(named.start)
+            listed = roster.units if roster is not None and named in roster.units else (named,)
+            return Party(listed[listed.index(named) :])
         team = scene.lemma[i] in people("delegations")
         units: list[Unit] = [
             Unit(r.start, r.end, r) for r in scene.nested if team and self._in(r, i)
@@ -138,7 +140,8 @@ class Parties:
                 near = unit.start == i + 1 or scene.low[unit.start - 1] in (",", "and", "&")
                 return unit if near and not unit.owner else None
             title = scene.words[j][:1].isupper() or scene.low[j] in TITLING or j in scene.ref_at
-            if not title:
+            kind = scene.tag[j] == "NN" and j - 1 in scene.ref_at  # "of the Acme company"
+            if not title and not kind:
                 return None
         return None
 
