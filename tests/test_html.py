@@ -148,6 +148,23 @@ def test_at_first_sight_no_mark_covers_another() -> None:
     assert close == 0
 
 
+def test_parts_of_a_graph_fill_a_canvas_a_little_wider_than_high() -> None:
+    """One large part and twenty small ones: set around it, not in a row, none over another."""
+    ties = [(0, i, 1.0) for i in range(1, 12)]
+    for part in range(20):
+        first = 12 + 3 * part
+        ties += [(first, first + 1, 1.0), (first, first + 2, 1.0)]
+    places = positions([f"Somebody {i}" for i in range(72)], ties, 72)
+    xs, ys = zip(*places, strict=True)
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    assert 0.9 < width / height < 1.6
+    assert min(abs(x) + abs(y) for x, y in places) < 0.2 * width  # nor is the middle empty
+    parts = [places[:12]] + [places[12 + 3 * k : 15 + 3 * k] for k in range(20)]
+    for i, one in enumerate(parts):
+        for other in parts[i + 1 :]:
+            assert min(abs(x - u) + abs(y - v) for x, y in one for u, v in other) > 30
+
+
 def test_drawing_more_moves_nothing() -> None:
     ties = [(i, i + 1, 1.0) for i in range(20)]
     labels = [f"Name {i}" for i in range(21)]
@@ -218,5 +235,5 @@ def test_colours_have_the_contrast_of_wcag_aa(theme: int) -> None:
     assert contrast(colours["accent"], colours["accent-soft"]) >= 4.5
     assert contrast(colours["strong-line"], colours["panel"]) >= 3  # borders of fields
     for name, colour in colours.items():
-        if name.startswith("class-"):
+        if name.startswith(("class-", "tie-")):
             assert contrast(colour, colours["canvas"]) >= 3, name

@@ -106,13 +106,19 @@ class Drawing:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         self.marks: dict[str, tuple[float, float]] = dict(page.evaluate(_MARKS))
         self.lines: dict[str, tuple[float, float]] = dict(page.evaluate(_LINES))
-        self.names: list[str] = page.evaluate(_NAMES)
+        self.places: dict[str, tuple[float, float]] = dict(page.evaluate(_NAMES))
+        self.names: list[str] = list(self.places)
         page.evaluate("dispatchEvent(new Event('afterprint'))")
 
     def click(self, place: tuple[float, float]) -> None:
         """A real click at a place of the drawing."""
         box = self.page.locator("#canvas").bounding_box()
         self.page.mouse.click(box["x"] + place[0], box["y"] + place[1])
+
+    def point(self, place: tuple[float, float]) -> None:
+        """The pointer moved to a place of the drawing."""
+        box = self.page.locator("#canvas").bounding_box()
+        self.page.mouse.move(box["x"] + place[0], box["y"] + place[1])
 
 
 _MARKS = """() => [...document.querySelectorAll("#paper circle, #paper polygon")].map((mark) => {
@@ -123,8 +129,10 @@ _LINES = """() => [...document.querySelectorAll("#paper line")].map((line) => [l
   (line.x1.baseVal.value + line.x2.baseVal.value) / 2,
   (line.y1.baseVal.value + line.y2.baseVal.value) / 2,
 ]])"""
-_NAMES = """() => [...document.querySelectorAll("#paper text")].slice(0, -1).map(
-  (text) => [...text.children].map((line) => line.textContent).join(" "))"""
+_NAMES = """() => [...document.querySelectorAll("#paper text")].slice(0, -1).map((text) => {
+  const line = text.firstElementChild;
+  return [[...text.children].map((line) => line.textContent).join(" "),
+    [Number(line.getAttribute("x")), Number(line.getAttribute("y")) - 4]]; })"""
 
 
 @pytest.fixture

@@ -73,6 +73,39 @@ def test_the_table_lists_filters_and_sorts_encounters(view: Any) -> None:
     assert "letter" not in page.inner_text("#panel-body blockquote")
 
 
+def test_a_path_can_begin_with_the_names_suggested(view: Any, drawing: Any) -> None:
+    page = view("#view=path")
+    assert page.inner_text("#empty") == "Choose two names above."
+    page.locator("li", has_text="Bo Karim").get_by_role("button").click()
+    page.locator("li", has_text="Dee Osei").get_by_role("button").click()
+    assert page.input_value("#path-from") == "Bo Karim"
+    assert page.input_value("#path-to") == "Dee Osei"
+    names = drawing(page).names
+    assert "1 Jul 2024" in names  # each line says when
+    assert "2 Jul 2024" in names
+
+
+def test_a_name_typed_in_full_is_chosen_and_half_a_name_is_not_kept(view: Any) -> None:
+    page = view("#view=path")
+    page.fill("#path-from", "ada lind")
+    page.keyboard.press("Tab")
+    assert "from=ada" in page.url
+    page.fill("#path-to", "os")
+    page.keyboard.press("Tab")
+    assert page.input_value("#path-to") == ""
+
+
+def test_a_row_of_the_table_opens_what_it_tells(view: Any) -> None:
+    page = view("#view=table")
+    assert not page.locator("#panel").is_visible()  # the table has the whole width
+    page.locator("#ledger-body tr", has_text="Talks on timber").locator(".c-status").click()
+    assert page.inner_text("#panel-body h2") == "Talks on timber"
+    page.locator("#ledger-body .c-where a").click()
+    assert page.inner_text("#panel-body h2") == "Silver Bay"
+    page.keyboard.press("Escape")
+    assert not page.locator("#panel").is_visible()
+
+
 def test_the_table_follows_time_and_planned(view: Any) -> None:
     page = view("#view=table&time=2024-06_&also=planned")
     labels = page.locator("#ledger-body .c-what").all_inner_texts()

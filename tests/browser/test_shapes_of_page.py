@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from waiting import until
 
 from kg.graph import Attendance, Event, Graph, Node
 from kg.model import EncounterType, EntityType, Mode, PartialDate, Role, Status
@@ -51,6 +52,16 @@ def test_on_a_phone_the_dossier_leaves_the_graph_in_sight(view: Any) -> None:
     assert canvas["y"] + canvas["height"] <= panel["y"] + 1
     page.click("#close")
     assert page.inner_text("#panel h2") == "Who stands out"
+
+
+def test_on_a_phone_who_is_chosen_and_around_is_in_the_window(view: Any, drawing: Any) -> None:
+    page = view("#node=cy", width=400, height=800)
+    page.wait_for_timeout(300)  # the window follows the panel that came up
+    marks, canvas = drawing(page).marks, page.locator("#canvas").bounding_box()
+    for name in ("Cy Moreau", "Bo Karim", "Dee Osei"):
+        x, y = marks[name]
+        assert 0 < x < canvas["width"], name
+        assert 0 < y < canvas["height"], name
 
 
 def test_dark_follows_the_system_and_the_button(view: Any) -> None:
@@ -100,12 +111,27 @@ def test_a_short_corpus_has_a_slider_by_day(view: Any) -> None:
     page.focus("#to")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash === '#time=2024-07-05_'")
+    until(page, "location.hash === '#time=2024-07-05_'")
     assert page.inner_text("#drawn") == "Drawn: all 6 linked names"
 
 
 def test_an_empty_graph_opens_and_says_so(view: Any) -> None:
     page = view(graph=Graph(), name="empty")
-    assert page.locator("#empty").is_visible()
+    assert "This graph is empty" in page.inner_text("#empty")
     page.click("#view-table")
     assert page.locator("#ledger-none").is_visible()
+
+
+def test_names_that_nothing_links_are_said_to_be_in_the_search(view: Any) -> None:
+    page = view(graph=replace(crowd(3), events=()), name="loose")
+    assert "No two names are linked" in page.inner_text("#empty")
+    page.fill("#search", "person 2")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel-body h2") == "Person 2"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_tiny_graph_has_its_names_in_the_window(view: Any, drawing: Any, count: int) -> None:
+    seen = drawing(view(graph=crowd(count), name=f"tiny-{count}"))
+    assert len(seen.marks) == 2 * count
+    assert set(seen.names) == set(seen.marks)

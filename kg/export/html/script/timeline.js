@@ -3,6 +3,9 @@
 const MANY_BARS = 240;
 
 const Timeline = {
+  sliding: false,
+  moment: -Infinity,
+
   /** The axis spans the time with encounters; where that is decades, far outliers share an end bar. */
   make() {
     const dates = Data.events
@@ -23,8 +26,8 @@ const Timeline = {
     for (const id of ["from", "to"]) {
       const input = byId(id);
       Object.assign(input, { min: Timeline.min, max: Timeline.max, step: 1 });
-      input.addEventListener("input", () => Timeline.moved(id, true));
-      input.addEventListener("change", () => Timeline.moved(id, false));
+      input.addEventListener("input", () => Timeline.moved(id));
+      input.addEventListener("change", () => (Timeline.sliding = false));
       input.setAttribute("aria-label", `${id === "from" ? "First" : "Last"} ${Timeline.unit.name}`);
     }
     byId("histogram").addEventListener("click", Timeline.picked);
@@ -125,7 +128,7 @@ const Timeline = {
   },
 
   /** A handle was moved: at the ends of the axis the period is open. */
-  moved(id, sliding) {
+  moved(id) {
     let [from, to] = [Number(byId("from").value), Number(byId("to").value)];
     if (from > to) [from, to] = id === "from" ? [to, to] : [from, from];
     byId("from").value = from;
@@ -135,8 +138,10 @@ const Timeline = {
       from: from <= Timeline.min ? null : text(from),
       to: to >= Timeline.max ? null : text(to),
     };
-    if (sliding) State.set(changes, Timeline.sliding);
-    Timeline.sliding = sliding;
+    // One drag, or keys pressed one after the other, are one step of the history.
+    State.set(changes, Timeline.sliding || performance.now() - Timeline.moment < 1500);
+    Timeline.sliding = true;
+    Timeline.moment = performance.now();
   },
 
   show(state) {
