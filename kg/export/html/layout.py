@@ -52,9 +52,17 @@ def _core(labels: Sequence[str], ties: Ties) -> Points:
     for group in groups:
         index = np.array(group)
         inner = lengthwise(settle(fan(len(group)), ties.within(index, count), 0, _CORE_STEPS))
-        inner[:, 0] *= WIDE
+        inner *= _stretch(inner)
         points[index] = part_boxes(inner, boxes[index])
     return pack(points, boxes, groups, WIDE)
+
+
+def _stretch(points: Points) -> Points:
+    """By how much to widen, or to heighten, so that the whole has the shape of the canvas."""
+    width, height = np.ptp(points, axis=0) + LINE
+    ratio = float(width / height)
+    widen, heighten = min(1.4, max(1.0, WIDE / ratio)), min(1.4, max(1.0, ratio / WIDE))
+    return np.array([widen, heighten])
 
 
 def _boxes(labels: Sequence[str]) -> Points:

@@ -2,6 +2,7 @@
 
 const NARROW = 900; // pixels; below, the parts of the page follow one another
 
+const BELOW = 26; // pixels left free at the foot, for the small controls
 const ROOMY = 1.6; // marks and names do not grow beyond this zoom
 
 const Camera = {
@@ -70,10 +71,11 @@ function frameOf(places, above) {
     return [Math.min(...values), Math.max(...values)];
   };
   const [[left, right], [top, bottom]] = [span(0), span(1)];
-  const [free, high] = [Math.max(80, w - Math.min(150, w * 0.22)), Math.max(80, h - 76 - above)];
+  const [free, high] = [Math.max(80, w - Math.min(150, w * 0.22)), Math.max(80, h - 92 - above)];
   const most = innerWidth <= NARROW ? 3.2 : ROOMY;
   const scale = Math.min(most, free / (right - left + 1), high / (bottom - top + 1));
-  return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - above / 2 / scale } };
+  const down = (above - BELOW) / 2 / scale;
+  return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - down } };
 }
 
 /** How far the places of first sight are drawn out downwards where the canvas is higher than wide. */

@@ -53,6 +53,7 @@ const Labels = {
       const r = scene.radius(i) + 1;
       view.grid.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, of: i });
     }
+    for (const bar of barsOver(byId("canvas"))) view.grid.add(bar);
     view.lines = linesOf(view);
     Labels.placed = [];
     let tries = 0;
@@ -158,6 +159,15 @@ function around(x, y, w, h, r, leftFirst, below) {
   ];
   if (below) return [...middle, ...right, ...left];
   return leftFirst ? [...left, ...middle, ...right] : [...right, ...middle, ...left];
+}
+
+/** Where the small controls lie over the canvas: no name is put below them. */
+function barsOver(canvas) {
+  const frame = canvas.getBoundingClientRect();
+  return ["zoom", "drawn-bar", "focus-bar"].map((id) => {
+    const box = byId(id).getBoundingClientRect();
+    return { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height, of: id, name: true };
+  });
 }
 
 /** The bright lines on the screen, where they are few enough to see each. */
