@@ -215,6 +215,7 @@ def review(
         Path | None, typer.Option(help="File to add decisions to; else beside the releases.")
     ] = None,
     model: Model = None,
+    store: Annotated[Path | None, typer.Option(help="Where readings are kept.")] = None,
     by: Annotated[str, typer.Option(help="Your name, kept with each decision.")] = "",
 ) -> None:
     """Decide the doubtful cases, one key each; decisions are kept in judgements.toml.
@@ -224,8 +225,13 @@ def review(
     from kg import build as stages
     from kg import review as reviewing
 
-    options = stages.Options(model=model or stages.Options.model, judgements=judgements)
-    cases = stages.doubtful(paths, output, options)
+    options = stages.Options(
+        model=model or stages.Options.model, judgements=judgements, store=store
+    )
+    with _progress() as bar:
+        task = bar.add_task("reading", total=None)
+        cases = stages.doubtful(paths, output, options, partial(_follow, bar, task))
+        bar.update(task, visible=False)
     place = paths[0] if paths[0].is_dir() else paths[0].parent
     file = judgements or place / "judgements.toml"
     done = reviewing.review(cases, file, reviewing.read_key, reviewing.read_line, reviewing.say, by)

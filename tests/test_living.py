@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_reader import documents, factory
 
+from kg.errors import JudgementError
 from kg.export import turtle
 from kg.graph import Graph
 from kg.judgements import Judgements, before_link, load, unmatched
@@ -199,6 +200,43 @@ def test_a_confirmed_contact_is_certain(build: Build) -> None:
     assert sure == {1.0}
 
 
+BY_ID = {
+    "same and different": (SAME, '[[different]]\nnames = ["id:person-ann-berg", "Anne Berg"]'),
+    "two names": (
+        '[[name]]\nof = "Carl Dahl"\nto = "Karl Dahl"',
+        '[[name]]\nof = "id:person-carl-dahl"\nto = "Carl E. Dahl"',
+    ),
+    "two classes of what is one": (
+        SAME,
+        '[[class]]\nof = "Ann Berg"\nto = "Person"',
+        '[[class]]\nof = "id:person-anne-berg"\nto = "Official"',
+    ),
+    "rejected and confirmed": (
+        '[[reject]]\nsubject = "id:person-carl-dahl"\nproperty = "met"\nobject = "Ann Berg"',
+        '[[confirm]]\nsubject = "Ann Berg"\nproperty = "met"\nobject = "Carl Dahl"',
+    ),
+}
+
+
+@pytest.mark.parametrize("tables", BY_ID.values(), ids=BY_ID.keys())
+def test_a_contradiction_between_a_name_and_an_id_names_both(
+    build: Build, tables: tuple[str, ...]
+) -> None:
+    with pytest.raises(JudgementError) as error:
+        build(*tables)
+    assert str(error.value).count("judgements.toml:") == 2
+    assert "contradicts" in str(error.value)
+
+
+def test_a_name_and_an_id_of_other_facts_are_no_contradiction(build: Build) -> None:
+    graph = build(
+        '[[reject]]\nsubject = "id:person-carl-dahl"\nproperty = "met"\nobject = "Ann Berg"',
+        '[[confirm]]\nsubject = "Eva Falk"\nproperty = "met"\nobject = "id:person-anne-berg"',
+        '[[different]]\nnames = ["id:person-ann-berg", "Anne Berg"]',
+    )
+    assert contacts(graph) == {frozenset(("Anne Berg", "Eva Falk"))}
+
+
 NAMES = {
     "ann": ("Ann Berg", "Anne Berg", "Berg"),
     "carl": ("Carl Dahl", "Karl Dahl", "Carl E. Dahl"),
@@ -282,3 +320,16 @@ def test_no_judgements_are_as_none_given(orders: tuple[list[Reading], list[Readi
     readings, _ = orders
     assert before_link(readings, Judgements.none()) == readings
     assert link(readings, Judgements.none()) == link(readings)
+
+
+def test_two_names_that_a_document_uses_for_one_stay_one_and_that_is_told(tmp_path: Path) -> None:
+    made = talks()
+    ann, *others = made.entities
+    made = dataclasses.replace(
+        made, entities=(dataclasses.replace(ann, aliases=("Minister Berg",)), *others)
+    )
+    file = tmp_path / "judgements.toml"
+    file.write_text('[[different]]\nnames = ["Ann Berg", "Minister Berg"]')
+    judged = load([file])
+    (told,) = unmatched([made], link([made], judged), judged)
+    assert "judgements.toml:1" in told and "are one within a document" in told

@@ -14,6 +14,7 @@ from kg.judgements.doubts import Bearer, Doubts, OpenOffice, Pair
 from kg.link import link
 from kg.model import Reading
 from kg.review.questions import Case, Sort
+from kg.review.terminal import folded
 
 
 def again() -> Reading:
@@ -174,6 +175,47 @@ def test_skip_undo_and_quit(graph: Graph, file: Path) -> None:
 def test_undoing_the_first_decision_leaves_no_file(graph: Graph, file: Path) -> None:
     Person("su").review([only(Sort.SAME, graph, Doubts((PAIR,)))] * 2, file)
     assert not file.exists()
+
+
+class Editor(Person):
+    """Someone who also changes the file by hand, before he undoes."""
+
+    def __init__(self, keys: str, file: Path, old: str, new: str) -> None:
+        super().__init__(keys)
+        self.keys = self.edited(keys, file, old, new)
+
+    @staticmethod
+    def edited(keys: str, file: Path, old: str, new: str) -> Iterator[str]:
+        for key in keys:
+            if key == "u":
+                file.write_text(file.read_text().replace(old, new))
+            yield key
+
+
+def test_undo_takes_out_one_decision_and_keeps_what_was_written_meanwhile(
+    graph: Graph, file: Path
+) -> None:
+    file.write_text('[[name]]\nof = "Ann Berg"\nto = "Anna Berg"\n')
+    pair = only(Sort.SAME, graph, Doubts((PAIR,)))
+    Editor("dsu", file, "[[name]]\n", "[[name]]  # by hand\n").review([pair] * 3, file)
+    left = file.read_text()
+    assert "# by hand" in left
+    judged = judgements.load([file])
+    assert (len(judged.names), len(judged.different), len(judged.same)) == (1, 1, 0)
+
+
+def test_undo_leaves_a_decision_that_was_changed_by_hand(graph: Graph, file: Path) -> None:
+    editor = Editor("su", file, "[[same]]", "[[same]]  # sure")
+    editor.review([only(Sort.SAME, graph, Doubts((PAIR,)))] * 2, file)
+    assert "# sure" in file.read_text()
+    assert any("is not in" in line for line in editor.seen)
+
+
+def test_long_lines_are_broken_between_words() -> None:
+    text = "     “The minister of fisheries met the minister of trade in the harbour.” (talks)"
+    lines = folded(text, 40).splitlines()
+    assert all(len(line) <= 40 and line.startswith("     ") for line in lines)
+    assert "".join(lines).split() == text.split()
 
 
 def test_the_end_of_input_keeps_what_was_decided(graph: Graph, file: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kg.diff.changes import Kind
 from kg.diff.facts import JUDGED, Fact
 from kg.graph import Graph, Node
 from kg.judgements import Fact as Judged
-from kg.judgements import Judgements, Reference, quotes, spoken_of
+from kg.judgements import Judgements, Reference, is_meant, quotes, spoken_of
 
 OTHERWISE = "another version, or another decision on who is who"
 
@@ -39,7 +39,7 @@ class Reasons:
             (
                 f"put in ({addition.origin})"
                 for addition in self._judgements.adds
-                if any(_is_meant(Reference(named.name), node) for named in spoken_of(addition))
+                if any(is_meant(Reference(named.name), node) for named in spoken_of(addition))
             ),
             "",
         )
@@ -83,7 +83,7 @@ class Reasons:
     def of_merge(self, node: Node) -> str:
         """The judgement that made the names of a node one, if there is one."""
         for group in self._judgements.same:
-            if sum(_is_meant(reference, node) for reference in group) > 1:
+            if sum(is_meant(reference, node) for reference in group) > 1:
                 return f"judged the same ({group.origin})"
         return ""
 
@@ -92,7 +92,7 @@ class Reasons:
         for group in self._judgements.different:
             first, second = group.references
             for a, b in ((one, other), (other, one)):
-                if _is_meant(first, a) and _is_meant(second, b):
+                if is_meant(first, a) and is_meant(second, b):
                     return f"judged different ({group.origin})"
         return ""
 
@@ -100,7 +100,7 @@ class Reasons:
         """The judgement on the name or class of a node."""
         judged = [(j.reference, j.origin) for j in self._judgements.names]
         judged += [(j.reference, j.origin) for j in self._judgements.classes]
-        origins = (origin for reference, origin in judged if _is_meant(reference, node))
+        origins = (origin for reference, origin in judged if is_meant(reference, node))
         return next((f"judged ({origin})" for origin in origins), "")
 
     def _means(self, judgement: Judged, fact: Fact) -> bool:
@@ -120,9 +120,4 @@ class Reasons:
         node = self._old.nodes_by_id.get(end)
         if node is None:  # the title of a post
             return name.casefold() == end.casefold()
-        return _is_meant(Reference.parse(name), node)
-
-
-def _is_meant(reference: Reference, node: Node) -> bool:
-    names: Sequence[str] = (node.label, *node.alt_labels)
-    return reference.fits_node((node.id, *node.replaces), names, node.mentioned_in)
+        return is_meant(Reference.parse(name), node)

@@ -2,6 +2,7 @@
 
 from kg.judgements import write
 from kg.judgements.additions import before_link, quotes, spoken_of
+from kg.judgements.conflicts import check_meant
 from kg.judgements.facts import ContactJudge, within_link
 from kg.judgements.kinds import (
     ADDED,
@@ -21,6 +22,7 @@ from kg.judgements.kinds import (
     Reference,
     folded,
 )
+from kg.judgements.meant import Spoken, is_meant
 from kg.judgements.parse import NAME, beside, load
 from kg.judgements.report import unmatched
 
@@ -42,9 +44,12 @@ __all__ = [
     "Naming",
     "Origin",
     "Reference",
+    "Spoken",
     "before_link",
     "beside",
+    "check_meant",
     "folded",
+    "is_meant",
     "load",
     "quotes",
     "spoken_of",

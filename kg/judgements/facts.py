@@ -7,12 +7,13 @@ so the linker asks `contact_verdict` for each it is about to make.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.graph import Event, Evidence, Node
 from kg.judgements.additions import quotes
 from kg.judgements.kinds import CONFIRMED, Fact, Judgements, Reference, folded
+from kg.judgements.meant import Spoken, is_meant
 from kg.model import Document, Encounter, Participation, Post, Property, Reading, Relation
 
 NodeOf = Callable[[str, str], Node | None]  # (document id, local id of an entity) → its node
@@ -54,12 +55,6 @@ def _quotes(fact: Fact, reading: Reading) -> bool:
 def fits(reference: str, node: Node | None) -> bool:
     """Whether a name or id, as a judgement on a fact has it, means the node."""
     return node is not None and is_meant(Reference.parse(reference), node)
-
-
-def is_meant(reference: Reference, node: Node) -> bool:
-    """Whether a reference means the node, by its names or by an id it has or had."""
-    names = (node.label, *node.alt_labels)
-    return reference.fits_node((node.id, *node.replaces), names, node.mentioned_in)
 
 
 class _Judged:
@@ -163,28 +158,31 @@ class ContactJudge:
     """What people decided on contacts: asked for each contact that an encounter would make."""
 
     def __init__(self, judgements: Judgements, documents: Iterable[Document]) -> None:
-        self._rejects = [f for f in judgements.rejects if f.property in CONTACTS]
-        self._confirms = [f for f in judgements.confirms if f.property in CONTACTS]
-        texts = self._rejects or self._confirms
-        self._texts = {d.id: d.text for d in documents} if texts else {}
+        facts = [f for f in (*judgements.rejects, *judgements.confirms) if f.property in CONTACTS]
+        self._rejects = frozenset(judgements.rejects)
+        ends = [(end, fact) for fact in facts for end in (fact.subject, fact.object)]
+        self._spoken = Spoken((Reference.parse(end), fact) for end, fact in ends)
+        self._on: dict[str, list[Fact]] = {}
+        self._texts = {d.id: d.text for d in documents} if facts else {}
 
     def rejects(self, property: Property, one: Node, other: Node, event: Event) -> bool:
         """Whether this encounter made no such contact of the two."""
-        return self._any(self._rejects, property, one, other, event)
+        return any(f in self._rejects for f in self._judged(property, one, other, event))
 
     def confirms(self, property: Property, one: Node, other: Node, event: Event) -> bool:
         """Whether a person looked at this contact and found it right."""
-        return self._any(self._confirms, property, one, other, event)
+        return any(f not in self._rejects for f in self._judged(property, one, other, event))
 
-    def _any(
-        self, facts: Sequence[Fact], property: Property, one: Node, other: Node, event: Event
-    ) -> bool:
-        return any(
-            fact.property == property
-            and _ends(fact, one, other)
-            and (not fact.sentence or self._tells(event, (one.id, other.id), fact.sentence))
-            for fact in facts
-        )
+    def _judged(self, property: Property, one: Node, other: Node, event: Event) -> Iterator[Fact]:
+        """The judgements on this contact by this encounter."""
+        if one.id not in self._on:
+            names = (one.label, *one.alt_labels)
+            self._on[one.id] = self._spoken.of((one.id, *one.replaces), names, one.mentioned_in)
+        ends = (one.id, other.id)
+        for fact in self._on[one.id]:
+            meant = fact.property == property and _ends(fact, one, other)
+            if meant and (not fact.sentence or self._tells(event, ends, fact.sentence)):
+                yield fact
 
     def _tells(self, event: Event, agents: tuple[str, str], quoted: str) -> bool:
         """Whether a sentence is evidence of the encounter or of one of the two taking part."""

@@ -43,6 +43,8 @@ KINDS = ("same", "different", "name", "class", "reject", "confirm", "add")
 DERIVED = (Property.MET, Property.ATTENDED_WITH, Property.WORKS_FOR)
 FACTS = (*(p.value for p in Property), "participant", "holds", "encounter", "entity")
 
+_AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)
+
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -80,23 +82,30 @@ def _rows(file: Path) -> Iterable[tuple[str, Row, Origin]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        told = _AT_LINE.fullmatch(str(error))
+        where, words = (f"{file}:{told[2]}", told[1]) if told else (str(file), str(error))
+        raise JudgementError(f"{where}: not TOML: {words}") from error
+    except (OSError, UnicodeDecodeError) as error:
         raise JudgementError(f"{file}: {error}") from error
     for kind, rows in tables.items():
+        starts = _lines_of(kind, text)
+        where = str(Origin(str(file), starts[0] if starts else None))
         if kind not in KINDS:
-            raise JudgementError(f"{file}: unknown kind [[{kind}]]; known are {', '.join(KINDS)}")
+            raise JudgementError(f"{where}: unknown kind [[{kind}]]; known are {', '.join(KINDS)}")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise JudgementError(f"{file}: {kind} must be written [[{kind}]]")
-        starts = [
-            number
-            for number, line in enumerate(text.splitlines(), start=1)
-            if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line)
-        ]
+            raise JudgementError(f"{where}: {kind} must be written [[{kind}]]")
         lines = starts if len(starts) == len(rows) else [None] * len(rows)
         for row, line in zip(rows, lines, strict=True):
             by, why = (str(row.pop(key, "")) for key in ("by", "why"))
             row.pop("on", None)
             yield kind, row, Origin(str(file), line, by, why)
+
+
+def _lines_of(kind: str, text: str) -> list[int]:
+    """The lines on which tables of a kind begin, or the kind is written as something else."""
+    start = re.compile(rf"\s*(\[\[?\s*{re.escape(kind)}\s*\]|{re.escape(kind)}\s*=)")
+    return [n for n, line in enumerate(text.splitlines(), start=1) if start.match(line)]
 
 
 class _Entry:

@@ -8,8 +8,10 @@ from functools import partial
 
 from kg.graph import Graph, Node
 from kg.judgements.additions import is_office, problems
-from kg.judgements.facts import CONTACTS, ContactJudge, NodeOf, fits, is_meant, is_told
+from kg.judgements.facts import CONTACTS, ContactJudge, NodeOf, is_told
 from kg.judgements.kinds import Fact, Judgements, Origin, Reference, folded
+from kg.judgements.meant import NodesOf
+from kg.judgements.meant import finder as nodes_finder
 from kg.judgements.nameless import has_words
 from kg.model import Entity, Property, Reading
 
@@ -24,14 +26,18 @@ def unmatched(readings: Sequence[Reading], graph: Graph, judgements: Judgements)
 
 
 def _unmatched(readings: Sequence[Reading], graph: Graph, judgements: Judgements) -> Iterator[str]:
+    nodes_of = nodes_finder(graph.nodes)
+    offices = {r.document.id: [office.title for office in r.offices] for r in readings}
     for kind, reference, origin in _references(judgements):
-        if not _is_known(reference, graph, readings):
+        titles = offices.get(reference.document, ())
+        if not nodes_of(reference) and not any(is_office(reference.text, t) for t in titles):
             yield f"{origin}: [[{kind}]] {reference} matches nothing"
+    yield from _still_one(judgements, nodes_of)
     node_of = finder(readings, graph)
     for kind, facts in (("reject", judgements.rejects), ("confirm", judgements.confirms)):
         for fact in facts:
             if fact.property in CONTACTS:
-                known = _is_contact(fact, graph)
+                known = _is_contact(fact, graph, nodes_of)
             elif fact.property == "entity":
                 known = any(has_words(fact, reading) for reading in readings)
             else:
@@ -77,23 +83,24 @@ def _references(judgements: Judgements) -> Iterator[tuple[str, Reference, Origin
     yield from dict.fromkeys(found)
 
 
-def _is_known(reference: Reference, graph: Graph, readings: Iterable[Reading]) -> bool:
-    """Whether a node bears the name or id, or the document meant has such an office."""
-    return any(is_meant(reference, node) for node in graph.nodes) or any(
-        reference.document == reading.document.id
-        and any(is_office(reference.text, office.title) for office in reading.offices)
-        for reading in readings
-    )
+def _still_one(judgements: Judgements, nodes_of: NodesOf) -> Iterator[str]:
+    """Names that are to be two, but documents use them for one."""
+    for pair in judgements.different:
+        one, other = pair.references
+        both = nodes_of(one)
+        if len(both) == 1 and both == nodes_of(other):
+            yield f"{pair.origin}: [[different]] {one} and {other} are one within a document"
 
 
-def _is_contact(fact: Fact, graph: Graph) -> bool:
+def _is_contact(fact: Fact, graph: Graph, nodes_of: NodesOf) -> bool:
     """Whether an encounter is told (in that sentence) in which the two took part."""
     judge = ContactJudge(Judgements(rejects=(fact,)), graph.documents)
-    ones = {node.id: node for node in graph.nodes if fits(fact.subject, node)}
-    others = {node.id: node for node in graph.nodes if fits(fact.object, node)}
+    ones = nodes_of(Reference.parse(fact.subject))
+    others = nodes_of(Reference.parse(fact.object))
     return any(
-        one != other and judge.rejects(Property(fact.property), ones[one], others[other], event)
+        one != other
+        and judge.rejects(Property(fact.property), graph.node(one), graph.node(other), event)
         for event in graph.events
-        for one in sorted(ones.keys() & set(event.participants))
-        for other in sorted(others.keys() & set(event.participants))
+        for one in sorted(ones & set(event.participants))
+        for other in sorted(others & set(event.participants))
     )

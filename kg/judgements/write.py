@@ -54,12 +54,44 @@ def fact(kind: str, judgement: Fact) -> str:
 
 def append(file: Path, tables: Sequence[str]) -> None:
     """Put tables at the end of the file, whole or not at all; OutputError if that fails."""
+    before = _content(file) if file.exists() else HEADER
+    if before and not before.endswith("\n"):
+        before += "\n"
+    _replace(file, before + _text(tables))
+
+
+def take_out(file: Path, tables: Sequence[str]) -> bool:
+    """Take appended tables out again, whatever was written since; False if they are not there.
+
+    A file of which nothing is left but the heading is removed.
+    """
+    before, added = _content(file) if file.exists() else "", _text(tables)
+    if added not in before:
+        return False
+    place = before.rindex(added)
+    left = before[:place] + before[place + len(added) :]
+    if left == HEADER:
+        file.unlink(missing_ok=True)
+    else:
+        _replace(file, left)
+    return True
+
+
+def _text(tables: Sequence[str]) -> str:
+    return "".join(f"\n{table}" for table in tables)
+
+
+def _content(file: Path) -> str:
     try:
-        before = file.read_text(encoding="utf-8") if file.exists() else HEADER
-        if before and not before.endswith("\n"):
-            before += "\n"
-        part = file.with_name(file.name + ".part")
-        part.write_text(before + "".join(f"\n{table}" for table in tables), encoding="utf-8")
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"{file}: can't be read: {error}") from error
+
+
+def _replace(file: Path, content: str) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_text(content, encoding="utf-8")
         part.replace(file)
     except OSError as error:
         raise OutputError(f"{file}: can't be written: {error.strerror}") from error

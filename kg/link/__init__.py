@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE, Claim, Graph
-from kg.judgements import ContactJudge, Judgements, within_link
+from kg.judgements import ContactJudge, Judgements, check_meant, within_link
 from kg.link.contacts import contacts
 from kg.link.events import events
 from kg.link.facts import memberships, stated, works_for
@@ -38,6 +38,7 @@ def link(
     identity = identify(ordered, judged)
     node = nodes(identity.groups, merge_reasons(identity), judged)
     by_id = {n.id: n for n in node.values()}
+    check_meant(judged, by_id.values())
     documents = tuple(sorted((r.document for r in ordered), key=lambda d: d.id))
     ordered = within_link(ordered, judged, lambda document, entity: node.get((document, entity)))
     posts = memberships(ordered, node)

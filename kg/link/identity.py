@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.judgements import Group, Judgements, Reference
+from kg.judgements import Group, Judgements, Reference, folded
 from kg.link.joining import Decision, join
 from kg.link.nodes import wanted_ids
 from kg.link.profiles import Profile, profiles
@@ -82,41 +82,59 @@ def _marked(profile: Profile, names: Mapping[tuple[str, str], int]) -> Sequence[
 
 
 def _pairs(
-    found: Sequence[Profile], groups: Iterable[Group], named: Named
+    found: Sequence[Profile], groups: Sequence[Group], named: Named
 ) -> list[tuple[int, int]]:
     """Pairs of profiles of one kind that a judgement names together."""
     pairs: set[tuple[int, int]] = set()
+    known = _Known(found if groups else (), named)
     for group in groups:
-        meant = {r: [i for i, p in enumerate(found) if _meant(p, r, named)] for r in group}
         for one, other in group.pairs():
             pairs.update(
                 (min(i, j), max(i, j))
-                for i in meant[one]
-                for j in meant[other]
+                for i in known.meant(one)
+                for j in known.meant(other)
                 if i != j and found[i].kind == found[j].kind
             )
     return sorted(pairs)
 
 
-def _meant(profile: Profile, reference: Reference, named: Named) -> bool:
-    """Whether a judgement speaks of a profile: by a name its documents use, or by its id."""
-    if reference.is_id:
-        known = named.get(reference.text, frozenset())
-        own = any(reference.text == own_id(r) for r in profile.records)
-        return (own and not known) or any(r.ref in known for r in profile.records)
-    return any(reference.fits(r.name, r.ref[0]) for r in profile.records)
+class _Known:
+    """Which profiles a judgement speaks of: by a name their documents use, or by their id."""
+
+    def __init__(self, found: Sequence[Profile], named: Named) -> None:
+        self._named = named
+        self._by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_id: dict[str, list[int]] = defaultdict(list)
+        self._by_ref: dict[Ref, list[int]] = defaultdict(list)
+        for place, profile in enumerate(found):
+            for record in profile.records:
+                self._by_name[folded(record.name)].append((place, record.ref[0]))
+                self._by_id[own_id(record)].append(place)
+                self._by_ref[record.ref].append(place)
+
+    def meant(self, reference: Reference) -> list[int]:
+        """The places of the profiles meant; an id of the whole graph goes before a plain one."""
+        text, document = reference.text, reference.document
+        if not reference.is_id:
+            told = self._by_name.get(folded(text), [])
+            return sorted({place for place, named in told if document in ("", named)})
+        refs = self._named.get(text)
+        if refs:
+            return sorted({place for ref in refs for place in self._by_ref.get(ref, ())})
+        return sorted(set(self._by_id.get(text, ())))
 
 
 def _apart_by_document(found: list[Profile], judgements: Judgements) -> list[Profile]:
     """Profiles of their own for records a judgement names by their document."""
-    named = [r for g in (*judgements.same, *judgements.different) for r in g if r.document]
+    groups = (*judgements.same, *judgements.different)
+    named = {(folded(r.text), r.document) for g in groups for r in g if r.document and not r.is_id}
     if not named:
         return found
     made: list[Profile] = []
     for profile in found:
         parts: dict[str, list[Record]] = defaultdict(list)
         for record in profile.records:
-            own = any(r.fits(record.name, record.ref[0]) for r in named)
+            own = (folded(record.name), record.ref[0]) in named
             parts[record.ref[0] if own else ""].append(record)
         made += [
             Profile(profile.kind, profile.name, tuple(part), profile.mark or document)

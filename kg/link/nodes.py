@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg import countries
 from kg.graph import Node
-from kg.judgements import Judgements, Reference
+from kg.judgements import Judgements, Spoken
 from kg.link.records import Record, country_key, own_id, spelt, when
 from kg.link.source import Ref, owners, slug, unique_ids
 from kg.model import EntityType
@@ -33,10 +33,18 @@ def nodes(
     """The node of each entity; groups and their members come in the order of the readings."""
     ids = wanted_ids(groups)
     taken = set(ids)
+    former = [{id for r in group for id in _alone(r)} - taken for group in groups]
+    names = Spoken((j.reference, j.name) for j in judgements.names)
+    classes = Spoken((j.reference, j.type) for j in judgements.classes)
     made: dict[Ref, Node] = {}
-    for group, id in zip(groups, ids, strict=True):
-        old = {id for r in group for id in _alone(r)} - taken
-        node = _node(id, group, tuple(sorted(old)), reasons.get(group[0].ref, ()), judgements)
+    for group, id, old in zip(groups, ids, former, strict=True):
+        node = _node(id, group, sorted(old), reasons.get(group[0].ref, ()))
+        spoken = ((id, *old), (node.label, *node.alt_labels), node.mentioned_in)
+        for name in names.of(*spoken):
+            also = {node.label, *node.alt_labels} - {name}
+            node = replace(node, label=name, alt_labels=tuple(sorted(also)))
+        for type in classes.of(*spoken):
+            node = replace(node, type=type)
         made.update(dict.fromkeys((r.ref for r in group), node))
     return made
 
@@ -78,25 +86,12 @@ def _qualifiers(record: Record) -> list[str]:
     return [q for q in found if not own_id(record).endswith(f"-{q}")]
 
 
-def _node(
-    id: str,
-    group: Sequence[Record],
-    old: tuple[str, ...],
-    reasons: tuple[str, ...],
-    judgements: Judgements,
-) -> Node:
+def _node(id: str, group: Sequence[Record], old: Sequence[str], reasons: tuple[str, ...]) -> Node:
     """One node with all its names."""
     label = _label(group)
     names = {re.sub(r"^[Tt]he ", "", n) for r in group for n in (r.name, *r.entity.aliases)}
     type_ = _type(group)
     documents = {r.ref[0] for r in group}
-    for naming in judgements.names:
-        if _speaks_of(naming.reference, (id, *old), names | {label}, documents):
-            names.add(label)
-            label = naming.name
-    for classing in judgements.classes:
-        if _speaks_of(classing.reference, (id, *old), names | {label}, documents):
-            type_ = classing.type
     code = country_key(group[0].entity) if type_ is EntityType.COUNTRY else ""
     return Node(
         id=id,
@@ -109,13 +104,6 @@ def _node(
         replaces=tuple(name for name in old if name != id),
         reasons=reasons,
     )
-
-
-def _speaks_of(
-    reference: Reference, ids: Sequence[str], names: set[str], documents: set[str]
-) -> bool:
-    """Whether a judgement means this node."""
-    return reference.fits_node(ids, sorted(names), sorted(documents))
 
 
 def _most(values: Sequence[str]) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.errors import OutputError
 from kg.judgements import Origin, write
 from kg.review.questions import Case
 
@@ -54,7 +53,7 @@ def review(
 
 
 class _Talk:
-    """The state of a review: where it is, and what the file held before each decision."""
+    """The state of a review: where it is, and what was written down on the way."""
 
     def __init__(
         self,
@@ -70,7 +69,7 @@ class _Talk:
         self.at = 0
         self.why = ""
         self.outcome = Outcome()
-        self.before: list[tuple[str | None, str | None]] = []  # meaning, file's content
+        self.before: list[tuple[str, list[str]]] = []  # meaning, tables; none of a skipped case
 
     def ask(self) -> bool:
         """Put the case at hand and take one key; False to stop."""
@@ -89,7 +88,7 @@ class _Talk:
         elif key == UNDO:
             self.undo()
         elif key == SKIP:
-            self.before.append((None, None))
+            self.before.append(("", []))
             self.outcome.skipped += 1
             self.next()
         elif key in case.answers:
@@ -105,9 +104,9 @@ class _Talk:
     def decide(self, case: Case, key: str) -> None:
         """Write a decision down."""
         meaning, decide = case.answers[key]
-        content = self.file.read_text(encoding="utf-8") if self.file.exists() else None
-        write.append(self.file, decide(Origin(by=self.by, why=self.why)))
-        self.before.append((meaning, content))
+        tables = decide(Origin(by=self.by, why=self.why))
+        write.append(self.file, tables)
+        self.before.append((meaning, tables))
         self.outcome.decided[meaning] += 1
         self.next()
 
@@ -118,15 +117,10 @@ class _Talk:
             return
         self.at -= 1
         self.why = ""
-        meaning, content = self.before.pop()
-        if meaning is None:
+        meaning, tables = self.before.pop()
+        if not tables:
             self.outcome.skipped -= 1
             return
         self.outcome.decided[meaning] -= 1
-        try:
-            if content is None:
-                self.file.unlink()
-            else:
-                self.file.write_text(content, encoding="utf-8")
-        except OSError as error:
-            raise OutputError(f"{self.file}: can't be written: {error.strerror}") from error
+        if not write.take_out(self.file, tables):
+            self.say(f"  the decision is not in {self.file} any more")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from shutil import get_terminal_size
+from textwrap import fill
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -38,5 +40,15 @@ def read_line(prompt: str) -> str:
 
 
 def say(line: str) -> None:
-    """A line on the terminal; what a document could use to steer the terminal is left out."""
-    print(_CONTROL.sub("", line), flush=True)
+    """A line on the terminal, broken between words; what a document could use to steer the
+
+    terminal is left out.
+    """
+    text = _CONTROL.sub("", line)
+    print(folded(text, get_terminal_size().columns) if sys.stdout.isatty() else text, flush=True)
+
+
+def folded(text: str, width: int) -> str:
+    """A text in lines of at most `width`, the further ones set in like the first."""
+    margin = " " * (len(text) - len(text.lstrip(" ")))
+    return fill(text, max(width, 40), subsequent_indent=margin, break_on_hyphens=False) or text
