@@ -139,6 +139,9 @@ def test_a_fact_put_in_by_a_person_says_so() -> None:
     ends = (Named("Ann"), "leads", Named("Carl", EntityType.OFFICIAL))
     judgements = Judgements(adds=(AddedRelation("Ann is minister.", *ends, origin=ORIGIN),))
     assert told(WHOLE, new, judgements) == ["+ Ann leads Carl  [put in (judgements.toml:7)]"]
+    changed = replace(new, documents=(replace(FIRST, text=FIRST.text + " More."),))
+    assert "+ Ann leads Carl  [put in (judgements.toml:7)]" in told(WHOLE, changed, judgements)
+    assert "+ Ann leads Carl  [changed document first]" in told(WHOLE, changed)
     without = replace(WHOLE, nodes=(MINISTRY, ANN))
     assert "+ Carl  [put in (judgements.toml:7)]" in told(without, WHOLE, judgements)
 
@@ -167,6 +170,16 @@ def test_an_announced_visit_that_took_place_is_one_change() -> None:
 def test_an_encounter_under_another_id_is_the_same() -> None:
     new = replace(WHOLE, events=(event("w", "person-ann", "person-carl", start="2024-01-03"),))
     assert told(WHOLE, new) == ["~ Meeting 2024-01-03: Ann, Carl: from 2024-01-01 → 2024-01-03"]
+
+
+def test_two_encounters_that_turn_out_to_be_one() -> None:
+    plan = event("w", "person-ann", "person-carl", start="2024-01-02", told=(AGAIN,))
+    old = replace(WHOLE, documents=(FIRST, SECOND), events=(*WHOLE.events, plan))
+    whole = event("v", "person-ann", "person-carl", told=(MET, AGAIN))
+    new = replace(old, events=(replace(whole, replaces=("w",)),))
+    assert told(old, new) == [
+        "~ Meeting 2024-01-02: Ann, Carl: now one with Meeting 2024-01-01: Ann, Carl"
+    ]
 
 
 def test_another_encounter_is_not_taken_for_it() -> None:
@@ -206,6 +219,23 @@ def test_parted_people_are_told_apart_from_new_ones() -> None:
     judgements = Judgements(different=(Group((Reference("Anna"), Reference("Ann")), ORIGIN),))
     lines = told(merged(), parted(), judgements)
     assert lines[0] == "+ Anna: one with Ann before  [judged different (judgements.toml:7)]"
+
+
+def test_an_id_that_passed_to_an_older_namesake_is_followed_by_name() -> None:
+    """The older one has the plain id now, as the first of their name."""
+    older = replace(FIRST, id="older", date=dt.date(2020, 1, 1))
+    first = replace(ANN, mentioned_in=("older",))
+    moved = replace(ANN, id="person-ann-2")
+    claims = (met("person-ann-2", "person-carl"), met("person-carl", "person-ann-2"))
+    event_of_ann = event("v", "person-ann-2", "person-carl")
+    old = replace(WHOLE, memberships=(), claims=WHOLE.claims[1:])
+    new = replace(
+        old, documents=(FIRST, older), nodes=(MINISTRY, first, moved, CARL), claims=claims,
+        events=(event_of_ann,),
+    )  # fmt: skip
+    changes = diff(old, new)
+    assert [str(c) for c in changes.of(Kind.PERSON)] == ["+ Ann  [new document older]"]
+    assert not changes.of(Kind.CONTACT) and not changes.of(Kind.ENCOUNTER)
 
 
 def test_a_renamed_person_is_the_same() -> None:

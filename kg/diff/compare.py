@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from kg.diff.changes import Change, Changes, How, Kind
 from kg.diff.facts import Fact, facts
@@ -45,7 +45,9 @@ def _heirs(old: Graph, new: Graph) -> dict[str, str]:
         for name in (node.label, *node.alt_labels):
             bearers.setdefault(name, []).append(node)
     for node in old.nodes:
-        if node.id not in heirs:
+        same = new.nodes_by_id.get(node.id)
+        passed_on = same is not None and not set(same.mentioned_in) & set(node.mentioned_in)
+        if node.id not in heirs or passed_on:
             left = [id for id in node.replaces if id in new.nodes_by_id]
             found = left or [n.id for n in bearers.get(node.label, []) if _took_over(n, node)]
             if len(found) == 1:
@@ -104,19 +106,28 @@ def _facts(old: Graph, new: Graph, reasons: Reasons) -> Iterator[Change]:
     heirs = _heirs(old, new)
     before = {(f.kind, f.key): f for f in facts(old, lambda id: heirs.get(id, id))}
     after = {(f.kind, f.key): f for f in facts(new, lambda id: id)}
+    whole = {id: after[Kind.ENCOUNTER, e.id] for e in new.events for id in e.replaces}
     pairs = [(before.pop(key), after.pop(key)) for key in [k for k in after if k in before]]
     pairs += _renamed(before, after)
     for fact in after.values():
         reason = reasons.of_added(fact)
         yield Change(fact.kind, How.ADDED, fact.id, fact.told, (), reason)
     for fact in before.values():
-        reason = reasons.of_removed(fact)
-        yield Change(fact.kind, How.REMOVED, fact.id, fact.told, (), reason)
+        yield _gone(fact, whole, reasons)
     for was, fact in pairs:
         details = _details(was, fact)
         if details:
             reason = reasons.of_changed(was, fact)
             yield Change(fact.kind, How.CHANGED, fact.id, fact.told, details, reason)
+
+
+def _gone(fact: Fact, whole: Mapping[str, Fact], reasons: Reasons) -> Change:
+    """What is not there any more; an encounter may be part of another now."""
+    heir = whole.get(fact.id) if fact.kind is Kind.ENCOUNTER else None
+    if heir is None:
+        return Change(fact.kind, How.REMOVED, fact.id, fact.told, (), reasons.of_removed(fact))
+    told = (f"now one with {heir.told}",)
+    return Change(fact.kind, How.CHANGED, heir.id, fact.told, told, reasons.of_changed(fact, heir))
 
 
 def _renamed(before: Facts, after: Facts) -> Iterator[tuple[Fact, Fact]]:

@@ -30,27 +30,30 @@ class Reasons:
 
     def of_added(self, fact: Fact) -> str:
         """Why a fact is there that was not."""
-        told = self.of_documents(e.document for e in fact.evidence)
-        return told or (self._put_in(fact) if fact.rule.startswith(JUDGED) else "") or OTHERWISE
+        judged = fact.rule.startswith(JUDGED)
+        return (
+            (self._put_in(fact) if judged else "")
+            or self.of_documents(e.document for e in fact.evidence)
+            or ("put in or confirmed by a judgement" if judged else OTHERWISE)
+        )
 
     def of_new_node(self, node: Node) -> str:
         """Why a person or thing is there that was not."""
-        return self.of_documents(node.mentioned_in) or next(
-            (
-                f"put in ({addition.origin})"
-                for addition in self._judgements.adds
-                if any(is_meant(Reference(named.name), node) for named in spoken_of(addition))
-            ),
-            "",
+        put_in = (
+            f"put in ({addition.origin})"
+            for addition in self._judgements.adds
+            for named in spoken_of(addition)
+            if named.type is not None and is_meant(Reference(named.name), node)
         )
+        return next(put_in, "") or self.of_documents(node.mentioned_in)
 
     def _put_in(self, fact: Fact) -> str:
-        """The judgement that put in a fact: the one that quotes its sentence."""
+        """The judgement that put in a fact: the one that quotes its sentence; "" if it is gone."""
         sentences = [self._new.sentence(evidence) for evidence in fact.evidence]
         for addition in self._judgements.adds:
             if any(quotes(addition.sentence, sentence) for sentence in sentences):
                 return f"put in ({addition.origin})"
-        return "put in or confirmed by a judgement"
+        return ""
 
     def of_removed(self, fact: Fact) -> str:
         """Why a fact is gone."""
