@@ -84,6 +84,7 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
         return k  # ", Oakmill President and CEO Jane Roe": all of it is hers
     if not claims:
         return k
+    claims[0].org = claims[0].org or org
     claims = titles.settle(claims)
     if second is not None:  # "JOA and Oakmill CEO": one post in each
         claims[1:1] = [replace(claims[0], org=second, inner=[])]

@@ -66,9 +66,9 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
             end += 1
         return Span(i, end, What.PLACE, mark[1].id, text.surface(i, end), EntityType.PLACE)
     found = head_at(text, h)
-    if not found or not text.capital(h) or not found[3].of or text.at(found[1]) not in LINKS:
+    if not found or not text.capital(h) or not found[3].of or text.low(found[1]) not in LINKS:
         return None
-    link = text.at(found[1])
+    link = text.low(found[1])
     bare = text.surface(h, found[1]).casefold()
     if link != "of" and text.words.within(bare, "body.self-standing"):
         return None
@@ -267,6 +267,7 @@ def body_at(text: Text, at: int, link: str) -> Span | None:
         span.iso = span.iso or iso
         return span
     end = person_within(text, at, capitals(text, at))
+    end += text.at(end) == "group" and end > at
     if gazetteer is not None and gazetteer.what is What.BODY and gazetteer.j >= end:
         return gazetteer
     if span is not None or end == at or _no_body(text, at, end):

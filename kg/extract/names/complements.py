@@ -141,7 +141,9 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     proper = text.kind(k) in ("N", "A") and not wide
     if body is None and span is None and (described or (firm and proper)):
         body = bodies.body_at(text, k, "of")
-    if span is not None and (body is None or span.j > body.j):
+    states = body is not None and body.type is EntityType.INTERNATIONAL
+    office = states and body is not None and text.at(body.j) == "for"
+    if span is not None and (body is None or span.j > body.j) and not office:
         body = span
     if body is None or body.what is not What.BODY:
         return False

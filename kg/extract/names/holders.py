@@ -252,7 +252,8 @@ def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
         end = people.name_end(text, at, initials)
         if end is None or end - at < 2 or titles.title(text, at) is not None:
             return _common_body(out, first, k)
-        if text.ent(at, end) not in ("PERSON", "") or bodies.headed(text, at) is not None:
+        other = text.ent(at, end) not in ("PERSON", "") and not initials
+        if other or bodies.headed(text, at) is not None:
             return _common_body(out, first, k)
         copies = [_copy(claim) for claim in claims]
         span = people.person(text, at, end, "person.title-shared", copies, gender, True)

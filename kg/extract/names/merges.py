@@ -98,8 +98,9 @@ def classes(register: Register) -> None:
             voted = {t for t in being.votes if t is not EntityType.ORGANIZATION}
             if being.type is EntityType.ORGANIZATION and len(voted) == 1:
                 being.type = voted.pop()
-    for person in register.people:
-        for claim, _ in person.claims:
+    claims = [claim for person in register.people for claim, _ in person.claims]
+    for firm in (True, False):  # who has a chief executive is a firm, whatever else it has
+        for claim in (c for c in claims if (c.kind == "title.firm") is firm):
             body = register.by_id.get(claim.org.entity or "") if claim.org else None
             if body is None or body.type is not EntityType.ORGANIZATION:
                 continue
@@ -109,7 +110,9 @@ def classes(register: Register) -> None:
             if claim.kind == "title.firm" or leads:
                 if not _society(body):
                     body.type = EntityType.COMPANY
-            elif claim.sphere == "state" or _office(register, claim.head):
+            elif claim.kind != "title.president" and (
+                claim.sphere == "state" or _office(register, claim.head)
+            ):
                 body.type = EntityType.AGENCY
 
 

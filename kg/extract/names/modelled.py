@@ -91,6 +91,9 @@ def _person(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     headed = any(text.has(i, tag) for tag in (Tag.WORK, Tag.BODY, Tag.EVENT))
     if text.words.within(text.low(i), "name.no-person") or headed:
         return None
+    if headline and text.low(i) not in text.seen and text.surface(i, end) in text.named:
+        _body(text, i, end, "org.model", out)  # the body of the text tells that it is no person
+        return end
     if not apposed and told.common_last(text, i, end):
         return None
     if text.has(end - 1, Tag.COUNTRY) and not text.member(end - 1, "name.country-too"):
