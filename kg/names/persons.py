@@ -13,6 +13,7 @@ from kg.names.parts import LANGUAGES, PARTICLES, SYLLABLES, PersonName, parse_pe
 
 ORDER = (Verdict.DIFFERENT, Verdict.UNKNOWN, Verdict.SAME)
 BEGINNING = 3  # letters a short form ("Kath") needs to be one of a longer name
+_FATHERS = frozenset({"bin", "ibn", "bint", "binti", "ben"})
 CLOSE = 5  # letters a word needs before one letter more, less or other is taken for a slip
 
 
@@ -81,11 +82,21 @@ def _whole(one: str, other: str) -> Likeness | None:
     mine, yours = sorted((_words(one), _words(other)), key=len)
     if len(mine) < 2:
         return None
-    if mine == yours[: len(mine)] and len(mine) < len(yours):
+    if len(mine) < len(yours) and _spelled_alike(mine, yours[: len(mine)]):
         return unknown(0.75, "one is the beginning of the other")
+    fathers = _FATHERS & {*words(one), *words(other)}  # "Salman bin Hamad" is the son of "Hamad"
+    if len(mine) < len(yours) and not fathers and _spelled_alike(mine, yours[-len(mine) :]):
+        return unknown(0.6, "one is the end of the other")
     if sorted(mine) == sorted(yours):
         return unknown(0.7, "the same words in another order")
     return None
+
+
+def _spelled_alike(one: list[str], other: list[str]) -> bool:
+    """Whether each word of two names is a spelling of the other's."""
+    return all(
+        len(x) > 1 and _word(x, y).verdict is Verdict.SAME for x, y in zip(one, other, strict=True)
+    )
 
 
 def _pair(a: PersonName, b: PersonName) -> Likeness:
