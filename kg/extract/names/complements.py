@@ -13,7 +13,7 @@ from kg.extract.names.fields import fields, fields_end, low_fields
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.within import begins_name, single_name
+from kg.extract.names.within import begins_name, closing_name
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -151,8 +151,9 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     if _is_fields(text, claim, body):
         return False
-    if body.rule != "known.gazetteer" and single_name(text, body.i, body.j):
-        body = replace(body, j=body.j - 1, name=text.surface(body.i, body.j - 1))
+    end = body.j if body.rule == "known.gazetteer" else closing_name(text, body.i, body.j)
+    if end < body.j:
+        body = replace(body, j=end, name=text.surface(body.i, end))
     body.iso = body.iso or iso
     if word == "to" and text.words.within(claim.head, "title.sent"):
         claim.text = text.surface(start, body.j)

@@ -64,6 +64,8 @@ def _title_at(text: Text, k: int) -> tuple[list[Claim], int] | None:
 def _before_title(text: Text, i: int, end: int, claim: Claim, out: list[Span]) -> int:
     """A row of unknown capitals before a title: a city before a mayor, else a body."""
     single = end - i == 1 and text.kind(i) == "N"
+    if end - i == 1 and text.member(i, "acronym.common"):
+        return end
     if claim.kind == "title.regional" and text.kind(i) == "N":
         name = text.surface(i, end)
         out.append(Span(i, end, What.PLACE, "place.before-title", name, EntityType.PLACE))
@@ -188,10 +190,12 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
     """A body or place by the model's label, corrected by the word before it."""
     label = text.ent(i, end)
     first = text.kind(i)
+    if end - i == 1 and text.member(i, "acronym.common"):
+        return end
     if text.member(i, "name.no-person") and first != "A":
         return end  # "Annex B"
     office = text.has(i, Tag.TITLE) or text.has(i, Tag.MODIFIER)
-    if end - i == 1 and (office or told.holders_of(text, i)):
+    if end - i == 1 and (office or text.holders_of(i)):
         return end  # "Trustee", "Engineers"
     if text.low(i) in ("st", "st.", "saint") and text.possessive(end):
         return end  # a saint's day

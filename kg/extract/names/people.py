@@ -39,6 +39,8 @@ def name_end(text: Text, i: int, sure: bool, headline: bool = False) -> int | No
         return None
     if k - i == 1 and any(text.has(i, t) for t in (Tag.TITLE, Tag.VAGUE, Tag.COUNTRY)):
         return None
+    if k - i == 1 and text.holders_of(i):
+        return None  # "Sheriffs"
     if k - i == 1 and text.toks[i].ent != "PERSON" and any(text.has(i, t) for t in _NO_NAME):
         return None
     return None if _only_common(text, i, k) else k

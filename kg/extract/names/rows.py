@@ -171,6 +171,9 @@ def _list_to_head(text: Text, k: int) -> int | None:
 
 def _field(text: Text, k: int) -> bool:
     """A common word with a capital, or an adjective of a region: "… and Caribbean Affairs"."""
+    known = text.mark(k, Tag.KNOWN)
+    if known is not None and known[1].type.is_organization:
+        return False
     return text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM)
 
 

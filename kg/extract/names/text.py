@@ -203,6 +203,12 @@ class Text:
         """Whether token i is "'s"."""
         return self.low(i) == "'s"
 
+    def holders_of(self, i: int) -> bool:
+        """Whether token i is the plural of a title of one word: "Engineers"."""
+        options = self.words.phrases.get(self.at(i).removesuffix("s"), ())
+        plural = self.at(i).endswith("s") and self.kind(i) == "N"
+        return plural and any(tag is Tag.TITLE and len(words) == 1 for words, tag, _ in options)
+
     def member(self, i: int, set_id: str) -> bool:
         """Whether token i, in lower case, stands in a set of `name_sets.toml`."""
         return self.words.within(self.low(i), set_id)

@@ -16,7 +16,8 @@ def firm_told(text: Text, i: int, out: list[Span]) -> int | None:
     tags = (Tag.TITLE, Tag.HONORIFIC, Tag.CALENDAR, Tag.COUNTRY)
     while text.capital(end) and not any(text.has(end, tag) for tag in tags):
         end += 1
-    if end == i or end - i > 4 or not _firm_behind(text, end):
+    single = end - i == 1 and (text.kind(i) == "P" or text.has(i, Tag.BODY))
+    if end == i or single or end - i > 4 or not _firm_behind(text, end):
         return None
     name = text.surface(i, end)
     out.append(Span(i, end, What.BODY, "org.described", name, EntityType.COMPANY))
@@ -48,13 +49,6 @@ def common_last(text: Text, i: int, end: int) -> bool:
     low = text.low(end - 1)
     plural = text.kind(end - 1) == "P" and low.endswith("s") and text.words.is_common(low[:-1])
     return plural and text.low(i) not in text.words.given and text.kind(i) != "I"
-
-
-def holders_of(text: Text, i: int) -> bool:
-    """Whether a single word is the plural of a title in the lexicon."""
-    options = text.words.phrases.get(text.at(i).removesuffix("s"), ())
-    plural = text.at(i).endswith("s") and text.kind(i) == "N"
-    return plural and any(tag is Tag.TITLE and len(words) == 1 for words, tag, _ in options)
 
 
 def person_rather(text: Text, span: Span) -> bool:

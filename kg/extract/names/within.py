@@ -28,12 +28,19 @@ def begins_name(text: Text, k: int) -> bool:
     return named and text.low(k) in text.words.given and not text.has(k, Tag.KNOWN)
 
 
-def single_name(text: Text, i: int, j: int) -> bool:
-    """Whether the row [i, j) of a title's body closes with a name of one word: "Affairs Susilo"."""
-    last = j - 1
+def closing_name(text: Text, i: int, j: int) -> int:
+    """Where the name begins that closes the row [i, j) of a title's body, behind its fields.
+
+    "Secretary of the Ministry for Economic Affairs Susilo": j where there is none.
+    """
     tags = (Tag.KNOWN, Tag.COUNTRY, Tag.REGION, Tag.DEMONYM, Tag.BODY, Tag.PLACE, Tag.VAGUE)
-    odd = text.kind(last) == "N" and not any(text.has(last, tag) for tag in tags)
-    return odd and last - i > 2 and text.kind(last - 1) == "P" and not text.capital(j)
+    at = j
+    while at > i and (text.kind(at - 1) == "N" or text.member(at - 1, "name.particle")):
+        if any(text.has(at - 1, tag) for tag in tags):
+            return j
+        at -= 1
+    field = at - i > 1 and text.kind(at - 1) == "P" and text.kind(at) == "N"
+    return at if field and j - at <= _LONGEST and not text.capital(j) else j
 
 
 def _plain(text: Text, k: int, j: int) -> bool:
