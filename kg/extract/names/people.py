@@ -77,6 +77,8 @@ def _in_headline(text: Text, k: int, i: int) -> bool:
 def _part(text: Text, k: int, i: int, sure: bool) -> bool:
     """Whether token k goes on with the name that began at i."""
     kind = text.kind(k)
+    if k > i and text.at(k) in ("Al", "El", "Bin", "Ben", "De", "Da") and text.capital(k + 1):
+        return True
     if kind == "l":
         if k == i or not text.member(k, "name.particle"):
             return False
