@@ -33,6 +33,8 @@ class Region:
     wikidata: str | None
 
 
+LONGEST = 5  # words of a country's name
+
 # Codes of rigour that are no state of their own or no longer one.
 _NO_STATE = frozenset({"eu", "un", "zz", "x-so", "su", "yucs", "cshh", "csxx", "suhh", "dd"})
 
@@ -89,6 +91,26 @@ def by_demonym(word: str) -> Country | None:
     """The country whose adjective or people `word` is ("Thai"); None if unknown."""
     iso = _by_demonym().get(word.casefold())
     return countries()[iso] if iso else None
+
+
+def named_in(text: str) -> list[Country]:
+    """The countries that stand in a few words, by name or demonym, each once, in order.
+
+    A name that is also one of a part of a state (Georgia) tells none.
+    """
+    told = [w.strip("(),;.").removesuffix("'s").removesuffix("’s") for w in text.split()]
+    found: dict[str, Country] = {}
+    at = 0
+    while at < len(told):
+        for end in range(min(len(told), at + LONGEST), at, -1):
+            name = " ".join(told[at:end])
+            meant = by_name(name) or by_demonym(name)
+            if meant is not None and name.casefold() not in regions():
+                found.setdefault(meant.iso, meant)
+                at = end - 1
+                break
+        at += 1
+    return list(found.values())
 
 
 @cache

@@ -61,7 +61,7 @@ def test_frames_of_one_lemma_come_in_the_order_of_the_file() -> None:
 
 
 def test_a_noun_that_asks_for_a_word_before_it_is_tried_first() -> None:
-    assert [f.id for f in frames.nouns()["call"]] == ["courtesy-call", "call"]
+    assert [f.id for f in frames.nouns()["call"]] == ["courtesy-call", "call-on", "call"]
 
 
 def test_a_slip_of_the_pen_in_a_frame_is_refused() -> None:

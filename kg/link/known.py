@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 
+from kg import countries
 from kg.graph import Node
 from kg.lexicon import table
 from kg.model import Document
@@ -14,6 +17,9 @@ from kg.names.fold import words
 
 HOME = "home:"  # before the code of a publisher's state that is no country of the graph
 FIELDS = 2  # words of a committee's name, the head included, that name none in particular
+
+LONGEST = 5  # words of a name of a country, a city or a union
+SEAT = re.compile(r"(?i),? (?:in|to|at) (?:the )?(?=[A-Z])")  # "the Embassy of Peru in Riga"
 
 FILES = ("agencies", "companies", "international", "organizations")
 
@@ -95,10 +101,60 @@ def homes(documents: Iterable[Document], nodes: Iterable[Node]) -> dict[str, str
 
 @cache
 def home(publisher: str) -> str:
-    """The country of a publisher whose name tells it ("Singapore Ministry of Law", "MOTIE")."""
+    """The country of a publisher whose name tells it ("Singapore Ministry of Law", "PIB Delhi").
+
+    An embassy is of the country it is of, not of the one it is in; the office of a
+    union of states is at home in none.
+    """
     told = parse_body(publisher).country
     found = {country for _, country in _entries().get(folded(publisher), frozenset())}
-    return told or (found.pop() if len(found) == 1 else "")
+    if told or len(found) == 1:
+        return told or found.pop()
+    seat = SEAT.split(publisher)[0]
+    if any(_is_union(run) for run in runs(seat)):
+        return ""
+    for part in (seat, publisher):
+        if named := _named_in(part):
+            return named.pop() if len(named) == 1 else ""
+    return ""
+
+
+def _named_in(name: str) -> set[str]:
+    """The countries in the words of a name, or those of its cities where it names no country."""
+    return {c.iso for c in countries.named_in(name)} or {
+        iso for run in runs(name) if (iso := _cities().get(run.casefold(), ""))
+    }
+
+
+def runs(name: str) -> list[str]:
+    """Each run of the words of a name, the longest first."""
+    told = [w.strip("(),;.") for w in name.split()]
+    ends = sorted(combinations(range(len(told) + 1), 2), key=lambda e: e[0] - e[1])
+    return [" ".join(told[i:j]) for i, j in ends if j - i <= LONGEST]
+
+
+def _is_union(name: str) -> bool:
+    """Whether a name is that of a listed international body."""
+    return name.casefold() in _unions()
+
+
+@cache
+def _unions() -> frozenset[str]:
+    listed = table("international")["entry"]
+    return frozenset(n.casefold() for e in listed for n in (e["name"], *e.get("aliases", [])))
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The country of each listed city whose name means no other place."""
+    listed = [e for e in table("cities")["entry"] if e["kind"] == "city" and e.get("country")]
+    shared = frozenset(table("cities")["shared"])
+    return {
+        n.casefold(): e["country"]
+        for e in listed
+        for n in (e["name"], *e.get("aliases", []))
+        if not e.get("ambiguous") and n not in shared
+    }
 
 
 @cache

@@ -221,10 +221,13 @@ def one_side(event: Event, one: Attendance, other: Attendance, party: Mapping[st
 
     What the text says of sides counts, but officials of one state are one side
     even where a sentence sets them over against each other, unless they are of two
-    branches of it and alone.
+    branches of it and alone; and those of two states are none, whatever body of the
+    same name both are of.
     """
     sided = one.side is not None and other.side is not None and _scope(one) == _scope(other)
     mine, yours = party[one.agent], party[other.agent]
+    if mine.states and yours.states and not mine.states & yours.states:
+        return False
     if (sided and one.side == other.side) or mine.bodies & yours.bodies:
         return True
     if mine.states & yours.states:

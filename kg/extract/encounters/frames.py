@@ -53,7 +53,8 @@ class Noun:
     """A noun that names an encounter; `weak` ones need a named party beside them.
 
     `before` are words one of which must stand before it, `of` such that must stand
-    behind "of", and `people` asks for people behind "with" or "between".
+    behind "of", with one of `of_with` beside them, `behind` such that must close the phrase
+    ("the call on"), and `people` asks for people behind "with" or "between".
     """
 
     id: str
@@ -63,16 +64,21 @@ class Noun:
     people: bool = False
     before: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    of_with: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
     @property
     def asks(self) -> bool:
         """Whether its lemma alone is not enough."""
-        return bool(self.before or self.of or self.people)
+        return bool(self.before or self.of or self.behind or self.people)
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A verb that says what its subject did at an encounter named by a noun."""
+    """A verb that says what its subject did at an encounter named by a noun.
+
+    `place` asks for a place between the two: "is in Oslo for talks".
+    """
 
     id: str
     lemmas: tuple[str, ...]
@@ -83,6 +89,7 @@ class Light:
     particle: frozenset[str] = frozenset()
     roles: tuple[tuple[EncounterType, Role], ...] = ()
     types: frozenset[EncounterType] = frozenset()
+    place: bool = False
 
     def role(self, type: EncounterType) -> Role:
         """What the subject was to an encounter of this type."""
@@ -178,7 +185,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 
 def _noun(entry: dict[str, Any]) -> Noun:
-    _check(entry, {"lemmas", "type", "weak", "people", "before", "of"})
+    _check(entry, {"lemmas", "type", "weak", "people", "before", "of", "of_with", "behind"})
     of = entry.get("of", [])
     return Noun(
         id=entry["id"],
@@ -188,11 +195,15 @@ def _noun(entry: dict[str, Any]) -> Noun:
         people=entry.get("people", False),
         before=frozenset(entry.get("before", [])),
         of=words(of) if isinstance(of, str) else frozenset(of),
+        of_with=frozenset(entry.get("of_with", [])),
+        behind=frozenset(entry.get("behind", [])),
     )
 
 
 def _light(entry: dict[str, Any]) -> Light:
-    known = {"lemmas", "subject", "object", "objects", "particle", "where", "roles", "types"}
+    known = {
+        "lemmas", "subject", "object", "objects", "particle", "where", "roles", "types", "place",
+    }  # fmt: skip
     _check(entry, known)
     return Light(
         id=entry["id"],
@@ -206,6 +217,7 @@ def _light(entry: dict[str, Any]) -> Light:
             (term(EncounterType, t), term(Role, r)) for t, r in entry.get("roles", {}).items()
         ),
         types=frozenset(term(EncounterType, t) for t in entry.get("types", [])),
+        place=entry.get("place", False),
     )
 
 

@@ -20,13 +20,13 @@ SLOTS = ("subject", "object")
 
 def set_sides(scene: Scene, events: Iterable[Telling]) -> None:
     """Write the sides of every encounter where people face each other."""
-    homes = _homes(scene)
+    homes = homes_of(scene)
     for event in events:
         if event.type in FACING:
             _set(scene, homes, event)
 
 
-def _homes(scene: Scene) -> dict[str, set[str]]:
+def homes_of(scene: Scene) -> dict[str, set[str]]:
     """The countries each person stands for, by the posts of the document."""
     found: dict[str, set[str]] = {}
     for post in scene.posts:
@@ -40,12 +40,16 @@ def _homes(scene: Scene) -> dict[str, set[str]]:
 
 def _set(scene: Scene, homes: dict[str, set[str]], event: Telling) -> None:
     """Name the side of each person that the text puts on one."""
-    parts = [p for p in event.parts if _is_person(scene, p.agent)]
+    parts = [p for p in event.parts if is_person(scene, p.agent)]
     labels = {p.agent: _label(p, parts) for p in parts}
     for part in parts:  # a delegation's country: whoever stands for it is on its side
+        if (labels[part.agent] or "").startswith("team:"):
+            continue
         for home in homes.get(part.agent, ()):
             if f"team:{home}" in labels.values():
                 labels[part.agent] = f"team:{home}"
+    if len(parts) == 2 and set(labels.values()) == {None, "object"}:
+        labels = {agent: label or "subject" for agent, label in labels.items()}  # B faces A
     apart = event.together and len(set(labels.values()) - {None, ""}) > 1
     first: dict[str, str] = {}
     for part in parts:
@@ -86,6 +90,6 @@ def _receives(parts: list[Part]) -> bool:
     return Role.HOST in roles and Role.VISITOR in roles
 
 
-def _is_person(scene: Scene, agent: str) -> bool:
+def is_person(scene: Scene, agent: str) -> bool:
     entity = scene.entity.get(agent)
     return agent in scene.office or (entity is not None and entity.type.is_person)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Light, lights, words
-from kg.extract.encounters.lights.clauses import implied
+from kg.extract.encounters.lights.clauses import addressed, implied
 from kg.extract.encounters.lights.governed import FAR, governed
 from kg.extract.encounters.lights.happening import GATHERING, HAPPENING, confirm, gathers
 from kg.extract.encounters.tellings import Party, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import Mode, Role
+from kg.model import EntityType, Mode, Role
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "make-visit", "host"})
 PRESENT = frozenset({"attend", "participate", "take-part", "speak-at", "deliver-speech"})
@@ -39,6 +39,7 @@ def find_lights(draft: Draft) -> None:
     for telling in draft.tellings:
         if telling.noun:
             implied(draft, telling)
+            addressed(draft, telling)
 
 
 def _governs(scene: Scene, v: int) -> bool:
@@ -60,6 +61,8 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
     told = governed(draft, v, anchor, frame, passive)
     if frame.types:
         told = [t for t in told if t.type in frame.types]
+    if frame.place:
+        told = [t for t in told if _place_between(scene, v, t.token)]
     if not told:
         return False
     if frame.id != "visit-for":
@@ -74,7 +77,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         role = frame.role(telling.type)
         if telling.type is E.VISIT and role is Role.ATTENDEE:
             role = Role.VISITOR
-        slot = "subject" if _faced(telling) else "each"
+        slot = _slot(draft, telling, frame, v)
         draft.join(telling, _fitting(subject, telling), role, slot, rule)
         if frame.id in HOLDING and not passive:
             faced = syntax.behind(v, frozenset({"with"}))
@@ -85,6 +88,21 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         if frame.object is not None:
             draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
     return True
+
+
+def _slot(draft: Draft, telling: Telling, frame: Light, v: int) -> str:
+    """Where the subject stands: on the side the clause tells, facing somebody, or by itself."""
+    if frame.id in PRESENT:
+        clause = range(v, draft.scene.bounds[draft.scene.sentence[v]][1])
+        if side := draft.syntax.side_told(clause):
+            return f"team:{side}"
+    return "subject" if _faced(telling) else "each"
+
+
+def _place_between(scene: Scene, v: int, token: int) -> bool:
+    """Whether a place or country is named behind "in" between a verb and an encounter."""
+    refs = (scene.ref_at.get(j + 1) for j in range(v + 1, token) if scene.low[j] == "in")
+    return any(r is not None and r.type in (EntityType.PLACE, EntityType.COUNTRY) for r in refs)
 
 
 def _anchor(scene: Scene, v: int, frame: Light) -> int | None:

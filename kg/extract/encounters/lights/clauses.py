@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import words
 from kg.extract.encounters.tellings import Telling
 from kg.model import EncounterType as E
 from kg.model import Role
 
 AT = frozenset({"at", "in", "during"})
+CALLS = frozenset({"noun.courtesy-call", "noun.call-on"})
 
 
 def implied(draft: Draft, telling: Telling) -> None:
@@ -41,6 +43,20 @@ def implied(draft: Draft, telling: Telling) -> None:
         )
         if not telling.links:
             telling.links.append(verb)
+
+
+def addressed(draft: Draft, telling: Telling) -> None:
+    """ "A thanked B during the courtesy call": B was there, if no meeting was told before."""
+    scene, syntax = draft.scene, draft.syntax
+    if telling.frame not in CALLS or telling.has_counterpart or not telling.parts:
+        return
+    if any(t.type is E.MEETING and t.sentence < telling.sentence for t in draft.tellings):
+        return
+    for v in range(scene.bounds[telling.sentence][0], telling.token):
+        if scene.lemma[v] not in words("addressing") or scene.tag[v][:1] != "V":
+            continue
+        if telling.agents() & set(syntax.subject(v).agents):
+            draft.join(telling, syntax.object(v).persons, Role.ATTENDEE, "object", "addressed")
 
 
 def _top(draft: Draft, telling: Telling) -> int:

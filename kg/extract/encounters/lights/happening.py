@@ -53,9 +53,9 @@ def confirm(draft: Draft, v: int) -> None:
                 telling.links.append(v)
                 telling.confirmed = True
                 if telling.type in (E.MEETING, E.CALL, E.NEGOTIATION):
-                    met = draft.syntax.behind(v, frozenset({"with", "between"}))
-                    slot = "object" if telling.plural or telling.separate else "each"
-                    draft.join(telling, met, Role.ATTENDEE, slot, f"{telling.frame}.held")
+                    for low, met in draft.syntax.each_behind(v, frozenset({"with", "between"})):
+                        slot = "object" if low == "with" else "each"
+                        draft.join(telling, met, Role.ATTENDEE, slot, f"{telling.frame}.held")
     if scene.tag[v] == "VBN" and not any(scene.dep[k] in LINKED for k in scene.kids[v]):
         for i in (scene.head[v], v - 1, v - 2 if scene.low[v - 1] == "," else v - 1):
             if i in draft.at and draft.at[i].noun and i < v:

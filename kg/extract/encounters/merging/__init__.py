@@ -14,10 +14,11 @@ from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.lights.clauses import pairs
 from kg.extract.encounters.merging.absorb import absorb
 from kg.extract.encounters.merging.sameness import TOGETHER, score
-from kg.extract.encounters.tellings import Telling
+from kg.extract.encounters.sides import homes_of
+from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import Role
+from kg.model import EntityType, Role
 
 
 def merge(draft: Draft) -> list[Telling]:
@@ -30,11 +31,11 @@ def merge(draft: Draft) -> list[Telling]:
         target = _target(draft, telling, events)
         if target is not None:
             absorb(target, telling)
-        elif _stands_alone(telling):
+        elif _stands_alone(draft.scene, telling):
             events += _split(draft.scene, telling)
     return [
         e for e in events
-        if _stands_alone(e) and e.parts and not _only_headline(e) and not _is_empty(e)
+        if _stands_alone(draft.scene, e) and e.parts and not _only_headline(e) and not _is_empty(e)
     ]  # fmt: skip
 
 
@@ -49,14 +50,14 @@ def _only_headline(event: Telling) -> bool:
     return event.is_headline and len(event.agents()) < 2
 
 
-def _stands_alone(telling: Telling) -> bool:
+def _stands_alone(scene: Scene, telling: Telling) -> bool:
     """Whether a telling makes an encounter by itself."""
     if telling.is_headline:
         return bool(telling.parts) and not (telling.plural and len(telling.agents()) < 2)
     if telling.weak and telling.plural and len(telling.agents()) < 2:
         return False
     if telling.weak and not telling.confirmed:
-        return len(telling.agents()) > 1
+        return len(telling.agents()) > 1 and not (telling.noun and _states_alone(scene, telling))
     if telling.weak:
         return bool(telling.agents())
     if telling.noun and not telling.confirmed and not telling.links:
@@ -65,6 +66,12 @@ def _stands_alone(telling: Telling) -> bool:
         goes = telling.type is E.VISIT and bool(telling.places)
         return len(telling.agents()) > 1 or (goes and bool(telling.agents()))
     return bool(telling.parts) or telling.confirmed
+
+
+def _states_alone(scene: Scene, telling: Telling) -> bool:
+    """Whether only countries take part: "the engagement between Norway and Peru" is no event."""
+    told = [scene.entity.get(agent) for agent in telling.agents()]
+    return all(e is not None and e.type is EntityType.COUNTRY for e in told)
 
 
 def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
@@ -97,13 +104,17 @@ def _target(draft: Draft, telling: Telling, events: list[Telling]) -> Telling | 
 
 
 def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
-    """ "bilateral meetings with A, B and C" are three; "a meeting with A and B" is one."""
+    """ "bilateral meetings with A, B and C" are three; "a meeting with A and B" is one.
+
+    So are "meetings with A of Peru and B of Norway", though nobody calls them bilateral.
+    """
     faced = [
         p for p in telling.parts
         if p.slot == "object" and p.agent in scene.entity
         and scene.entity[p.agent].type.is_person
     ]  # fmt: skip
-    if not telling.separate or len(faced) < 2 or telling.together:
+    apart = telling.separate or (telling.plural and _of_many_states(scene, faced))
+    if not apart or len(faced) < 2 or telling.together:
         return [telling]
     ours = [p for p in telling.parts if p.slot != "object"]
     made = []
@@ -118,3 +129,10 @@ def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
         )  # fmt: skip
         made.append(one)
     return made
+
+
+def _of_many_states(scene: Scene, parts: list[Part]) -> bool:
+    """Whether each of these people stands for a country of their own."""
+    homes = homes_of(scene)
+    told = [frozenset(homes.get(p.agent, ())) for p in parts]
+    return all(told) and len(set(told)) == len(told)

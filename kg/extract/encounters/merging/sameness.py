@@ -7,11 +7,13 @@ share people or one points back to the other.
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import words
 from kg.extract.encounters.merging.visits import visit_score
+from kg.extract.encounters.sides import homes_of, is_person
 from kg.extract.encounters.tellings import Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import Status
+from kg.model import EntityType, Status
 
 TOGETHER: dict[E, frozenset[E]] = {
     E.MEETING: frozenset({E.MEETING, E.CALL, E.NEGOTIATION, E.CONFERENCE}),
@@ -44,7 +46,10 @@ BACK_RULES = (
     "decorated",
     "delegation",
     "noun.meeting.owner",
+    "lead",
+    "begin.by",
 )
+NEXT = 2  # sentences between the ministers' names and "the ministers of A, B and C met"
 BACK = 10  # sentences a bare "the meeting" can point back
 
 
@@ -68,7 +73,11 @@ def score(draft: Draft, telling: Telling, event: Telling) -> float:
     if apart and not (len(mine) > 1 and mine <= theirs):
         return 0
     if not mine:
-        return _back_score(draft.scene, telling, event, same_type)
+        return _back_score(draft, telling, event, same_type)
+    if same_type and _states_of(draft.scene, telling, event):
+        return 2
+    if event.name and not telling.noun and _places_apart(telling, event):
+        return 0
     if len(shared) > 1 or (shared and mine == theirs):
         return 3 + same_type if _may_repeat(telling, event, same_type) else 0
     if telling.type is E.SIGNING and telling.definite and same_type:
@@ -78,8 +87,26 @@ def score(draft: Draft, telling: Telling, event: Telling) -> float:
         return 0
     held = shared and any(p.rule.startswith(("begin", "hold")) for p in telling.parts)
     if shared or telling.name & event.name or held or _points_back(telling):
-        return _back_score(draft.scene, telling, event, same_type)
+        return _back_score(draft, telling, event, same_type)
     return 0
+
+
+def _states_of(scene: Scene, telling: Telling, event: Telling) -> bool:
+    """ "The ministers of A, B and C met": told by its countries, whose people were named before."""
+    states, people = telling.agents(), {a for a in event.agents() if is_person(scene, a)}
+    if telling.type is not E.MEETING or telling.sentence - event.sentence > NEXT or not states:
+        return False
+    if any(scene.entity[a].type is not EntityType.COUNTRY for a in states if a in scene.entity):
+        return False
+    homes = homes_of(scene)
+    told = {home for a in people for home in homes.get(a, ())}
+    return len(people) == len(states) > 1 and bool(told) and told <= states
+
+
+def _places_apart(telling: Telling, event: Telling) -> bool:
+    """Whether each of two tellings is somewhere, and nowhere together."""
+    mine, theirs = set(telling.places), set(event.places)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _statuses_agree(telling: Telling, event: Telling) -> bool:
@@ -141,7 +168,7 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     return 1 if telling.type is event.type else 0
 
 
-def _back_score(scene: Scene, telling: Telling, event: Telling, same_type: bool) -> float:
+def _back_score(draft: Draft, telling: Telling, event: Telling, same_type: bool) -> float:
     """ "the meeting": the nearest event of that kind, of the same noun if possible."""
     listed = any(p.rule.startswith(("list", "rows")) for p in telling.parts)
     far = telling.sentence - max(s for s in event.sentences if s <= telling.sentence) > BACK
@@ -149,8 +176,11 @@ def _back_score(scene: Scene, telling: Telling, event: Telling, same_type: bool)
         return 0
     if not telling.definite:
         return 0
-    word = scene.lemma[telling.token] == scene.lemma[event.token]
-    if not same_type and not word and not telling.weak:
+    scene = draft.scene
+    called = {event.token} | {i for i, told in draft.at.items() if told is event}
+    word = scene.lemma[telling.token] in {scene.lemma[i] for i in called}
+    plain = scene.low[telling.token] in words("again") and not telling.name
+    if not same_type and not word and not telling.weak and not plain:
         return 0
     return 0.5 + word + 0.5 * same_type
 

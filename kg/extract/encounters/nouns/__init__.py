@@ -91,6 +91,8 @@ def _restricted(scene: Scene, i: int) -> bool:
         if k < i:
             continue
         if scene.dep[k] == "prep" and scene.low[k] in ("of", "for", "on", "between", "among"):
+            if any(scene.low[p] == "side" for p in scene.kids[k]):
+                continue  # "the meeting on the Lao side" is the one told before
             return True
         if scene.dep[k] == "acl" and scene.tag[k] == "VBG":
             return True

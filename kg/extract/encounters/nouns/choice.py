@@ -7,6 +7,8 @@ from kg.extract.encounters.frames import Noun
 from kg.extract.encounters.nouns.phrase import ordinal_in, words_before
 from kg.extract.scene import Scene
 
+NEAR = 10  # words behind a noun in which the body it is a session of is named
+
 
 def fitting_frame(draft: Draft, i: int, frames: dict[str, tuple[Noun, ...]]) -> Noun | None:
     scene = draft.scene
@@ -37,6 +39,11 @@ def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
                  for p in scene.kids[k]}  # fmt: skip
         if not found & frame.of:
             return False
+        _, last = scene.bounds[scene.sentence[i]]
+        if frame.of_with and not frame.of_with & set(scene.low[i + 1 : min(last, i + NEAR)]):
+            return False
+    if frame.behind and not _closes(draft, i, frame.behind):
+        return False
     if frame.people:
         faced = draft.syntax.behind(i, frozenset({"with", "between"}))
         return any(u.ref.is_person for u in faced.units)
@@ -49,6 +56,18 @@ def _in_consultation(scene: Scene, i: int) -> bool:
     while j > 0 and scene.tag[j] == "JJ":
         j -= 1
     return scene.low[j] == "in" and scene.tag[i] == "NN"
+
+
+def _closes(draft: Draft, i: int, behind: frozenset[str]) -> bool:
+    """Whether the noun phrase ends in a particle: "during the call on", "the call on the King"."""
+    scene = draft.scene
+    _, last = scene.bounds[scene.sentence[i]]
+    if i + 1 >= last or scene.low[i + 1] not in behind:
+        return False
+    if i + 2 >= last or not scene.words[i + 2][:1].isalnum():
+        return True
+    unit = draft.syntax.actors.unit_at.get(i + 2 + (scene.low[i + 2] == "the"))
+    return unit is not None and unit.ref.is_person
 
 
 def _is_call(draft: Draft, i: int) -> bool:

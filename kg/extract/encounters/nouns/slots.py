@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.encounters.actors.units import Unit
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import slots
+from kg.extract.encounters.frames import slots, words
 from kg.extract.encounters.nouns.paired import pair
 from kg.extract.encounters.nouns.phrase import INSIDE, owner_of
 from kg.extract.encounters.tellings import Party, Telling
@@ -23,8 +23,9 @@ def fill(draft: Draft, telling: Telling) -> None:
     if unit is not None and "owner" in roles and _owns(unit, telling):
         draft.join(telling, Party((unit,)), roles["owner"], "owner", f"{telling.frame}.owner")
     wanted = frozenset(roles) - {"owner"}
-    for preposition, party in syntax.each_behind(i, wanted):
-        _behind_noun(draft, telling, preposition, party, roles[preposition])
+    for anchor in _anchors(draft, telling):
+        for preposition, party in syntax.each_behind(anchor, wanted):
+            _behind_noun(draft, telling, preposition, party, roles[preposition])
     _guest_of_honour(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):
         pair(draft, telling)
@@ -45,6 +46,16 @@ def _guest_of_honour(draft: Draft, telling: Telling) -> None:
             party = draft.syntax.behind(j, frozenset({"of"})).persons
             draft.join(telling, party, Role.ATTENDEE, "object", f"{telling.frame}.honour")
             return
+
+
+def _anchors(draft: Draft, telling: Telling) -> list[int]:
+    """The noun, and what is signed: "the signing of the memorandum of understanding between"."""
+    scene, found = draft.scene, [telling.token]
+    if telling.type is E.SIGNING:
+        for i in found:
+            below = (p for k in scene.kids[i] if scene.low[k] == "of" for p in scene.kids[k])
+            found += [p for p in below if scene.lemma[p] in words("agreements")]
+    return found
 
 
 def _owns(unit: Unit, telling: Telling) -> bool:

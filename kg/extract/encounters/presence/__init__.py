@@ -8,17 +8,19 @@ company and delegations, and `which` says which encounter such a sentence speaks
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import lights
+from kg.extract.encounters.frames import lights, verbs
 from kg.extract.encounters.presence.company import company, delegation, led_again
 from kg.extract.encounters.presence.lists import fronted, list_words
 from kg.extract.encounters.presence.rows import listed_below
 from kg.extract.encounters.presence.which import current
-from kg.extract.encounters.tellings import Part, Party, Telling
+from kg.extract.encounters.presence.whose import protagonist, whose
+from kg.extract.encounters.tellings import Party
 from kg.model import EncounterType as E
 from kg.model import Role
 
 PRESENCE = frozenset({"presence", "participation", "attendance", "company"})
-FACING = frozenset({E.MEETING, E.CALL, E.NEGOTIATION})
+INCLUDING = frozenset({"included", "include", "among"})
+WELCOME = frozenset({"welcome", "receive"})
 ALONE = frozenset({"attend", "participate", "take-part", "be-at"})
 
 
@@ -27,7 +29,7 @@ def find_presence(draft: Draft) -> None:
     scene = draft.scene
     for number, (first, last) in enumerate(scene.bounds):
         lows = set(scene.low[first:last])
-        if lows & list_words() or "included" in lows:
+        if lows & list_words() or lows & INCLUDING:
             fronted(draft, first, last)
         if lows & list_words() or ":" in lows:
             listed_below(draft, number)
@@ -39,34 +41,26 @@ def find_presence(draft: Draft) -> None:
                 delegation(draft, v)
                 _alone(draft, v)
                 _witnessed(draft, v)
+                _welcomed(draft, v)
     led_again(draft)
     for telling in draft.tellings:
-        _protagonist(draft, telling)
+        protagonist(draft, telling)
+    whose(draft)
 
 
-def _protagonist(draft: Draft, telling: Telling) -> None:
-    """ "At the meeting with X, the plan was discussed": the one told of before met X."""
+def _welcomed(draft: Draft, v: int) -> None:
+    """ "visited the library, where she was welcomed by X": X receives the visitor."""
     scene = draft.scene
-    faced = telling.faced and {p.slot for p in telling.parts} == {"object"}
-    at = scene.low[scene.head[telling.token]] in ("at", "during")
-    if not (faced and at and telling.noun) or telling.links or telling.type not in FACING:
+    if not any(f.id in WELCOME for f in verbs().get(scene.lemma[v], ())) or v in draft.at:
         return
-    if not any(scene.entity[p.agent].type.is_person for p in telling.parts):
+    if not draft.syntax.passive(v) or not any(scene.low[k] == "where" for k in scene.kids[v]):
         return
-    reach = range(telling.sentence - 3, telling.sentence)
-    told = [t for t in draft.tellings if t.sentence in reach and t.parts and not t.is_headline]
-    last = max((t.sentence for t in told), default=-1)
-    agents = {
-        p.agent
-        for t in told
-        if t.sentence == last
-        for p in t.parts
-        if p.slot in ("subject", "each") and p.agent in scene.entity
-    }
-    persons = [a for a in agents if scene.entity[a].type.is_person]
-    if len(persons) == 1:
-        part = Part(persons[0], Role.ATTENDEE, "protagonist", telling.sentence, "subject")
-        telling.confirmed = telling.add(part) or telling.confirmed
+    here = scene.sentence[v]
+    told = [t for t in draft.tellings
+            if t.type is E.VISIT and t.sentence == here and t.token < v]  # fmt: skip
+    if told:
+        hosts = draft.syntax.agent(v).persons
+        draft.join(max(told, key=lambda t: t.token), hosts, Role.HOST, "object", "visit.where")
 
 
 def _in_presence(draft: Draft, first: int, last: int) -> None:
@@ -110,7 +104,9 @@ def _alone(draft: Draft, v: int) -> None:
     persons = Party(tuple(u for u in subject.units if u.ref.type.is_agent))
     telling = current(draft, v)
     if persons and telling is not None:
-        draft.join(telling, persons, Role.ATTENDEE, "each", f"alone.{frame.id}", scene.sentence[v])
+        side = draft.syntax.side_told(range(v, scene.bounds[scene.sentence[v]][1]))
+        slot = f"team:{side}" if side else "each"
+        draft.join(telling, persons, Role.ATTENDEE, slot, f"alone.{frame.id}", scene.sentence[v])
 
 
 def _witnessed(draft: Draft, v: int) -> None:

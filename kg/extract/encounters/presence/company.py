@@ -8,6 +8,7 @@ from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.presence.which import current, journey_of, main_event, nearest_with
 from kg.extract.encounters.tellings import Part, Party, Telling
+from kg.extract.scene import Scene
 from kg.lexicon import entries
 from kg.model import EncounterType as E
 from kg.model import Role
@@ -39,8 +40,18 @@ def company(draft: Draft, v: int) -> None:
     if anchor is None:
         anchor = next(iter(p.agent for p in telling.parts if p.slot in ("subject", "each")), None)
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
-    slot = f"team:{anchor}"
+    slot = "each" if _joins_all(scene, telling, subject, v) else f"team:{anchor}"
     draft.join(telling, party, role, slot, f"company.{name}", scene.sentence[v])
+
+
+def _joins_all(scene: Scene, telling: Telling, subject: Party, v: int) -> bool:
+    """ "The two ministers were joined by Y": whom Y is with, the text does not say."""
+    if scene.lemma[v] != "join" or scene.dep[v] in ("acl", "amod"):
+        return False
+    several = len({a for u in subject.units if u.ref.is_person for a in u.ref.agents}) > 1
+    people = {p.agent for p in telling.parts
+              if p.agent in scene.entity and scene.entity[p.agent].type.is_person}  # fmt: skip
+    return several or len(people) < 2
 
 
 def delegation(draft: Draft, v: int) -> None:

@@ -32,6 +32,7 @@ COPULAS = frozenset(
         "being",
     ]
 )
+ANAPHORS = frozenset({"these", "they", "those", "among", "them", "also", "and", "including"})
 FRONT = 18  # words a fronted phrase may have
 TITLE = 20  # words a title may have that was not read as part of the name behind it
 OPENING = frozenset({"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"})
@@ -54,6 +55,8 @@ def fronted(draft: Draft, first: int, last: int) -> None:
         if not party:
             continue
         front = range(first, c)
+        if _members_of_unnamed(draft, front, party, c):
+            return
         told = [draft.at[j] for j in front if j in draft.at and draft.at[j].definite]
         if told and scene.low[c].startswith("includ") and any(u.ref.is_person for u in party.units):
             draft.join(told[-1], party, Role.ATTENDEE, "each", "list.included", scene.sentence[c])
@@ -71,6 +74,23 @@ def role_of(entry: dict[str, Any], telling: Telling) -> Role:
         return Role.VISITOR
     named = entry.get("role") if telling.type is E.SIGNING else None
     return Role(named) if named else Role.ATTENDEE
+
+
+def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> bool:
+    """ "These included A and B": who the unnamed people of the sentence before were."""
+    scene = draft.scene
+    if not {scene.low[j] for j in front} <= ANAPHORS or not party.persons:
+        return False
+    telling = draft.last_before(c)
+    if telling is None or not telling.unnamed:
+        return False
+    hosted = any(p.role is Role.HOST for p in telling.parts)
+    role = Role.VISITOR if hosted else Role.ATTENDEE
+    slot = "subject" if telling.has_counterpart else "object"
+    if telling.type in (E.CONFERENCE, E.CEREMONY):
+        slot = "each"
+    draft.join(telling, party.persons, role, slot, "list.these", scene.sentence[c])
+    return True
 
 
 def _in_name(draft: Draft, j: int) -> bool:
@@ -117,8 +137,9 @@ def _attach_list(
     if telling is None:
         return
     if not entry.get("side"):
-        role = role_of(entry, telling)
-        draft.join(telling, party, role, "each", rule, scene.sentence[c])
+        side = draft.syntax.side_told(front)
+        slot = f"team:{side}" if side else "each"
+        draft.join(telling, party, role_of(entry, telling), slot, rule, scene.sentence[c])
         return
     anchor = _anchor(draft, word, front)
     if entry["id"] == "delegation" and anchor is None:

@@ -26,6 +26,8 @@ STOPS = frozenset(
     {"that", "which", "who", "when", "where", "while", "whereas", "because", ";", ":"}
 )
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
+WHERE = frozenset({"in", "at", "on", "yesterday", "today"})
+LATE = 14  # words of when and where that may stand between a verb and whom it acts on
 TORN = frozenset(
     [
         "today",
@@ -68,9 +70,19 @@ class Syntax(Subjects):
         """Tokens that are objects of a verb, coordinated ones included."""
         scene = self.scene
         for k in scene.kids[v]:
-            if scene.dep[k] in ("dobj", "dative", "oprd"):
+            if scene.dep[k] in ("dobj", "dative", "oprd") or self._beside(k, v):
                 yield k
                 yield from self.conjuncts(k)
+                ref = scene.ref_at.get(k)
+                if ref is not None and scene.low[ref.end : ref.end + 1] == ["delegation"]:
+                    yield ref.end  # "led a Parliament of Peru delegation"
+
+    def _beside(self, k: int, v: int) -> bool:
+        """Whether an adverbial is a place right behind its verb: "visited Washington, D.C."."""
+        ref = self.scene.ref_at.get(k)
+        if ref is None or ref.start not in (v + 1, v + 2) or ref.is_person:
+            return False
+        return self.scene.dep[k] == "npadvmod"
 
     def patients(self, v: int) -> list[int]:
         """Tokens of what a verb acts on: its objects, in the passive its subject."""
@@ -94,6 +106,25 @@ class Syntax(Subjects):
                 return Party() if subject else self.party(j)
             if scene.tag[j] not in ("RB", "DT") and scene.low[j] not in ("today", "yesterday"):
                 break
+        return Party() if self.passive(v) else self._late_object(v)
+
+    def _late_object(self, v: int) -> Party:
+        """ "received at the palace on Monday Minister X": whom, behind when and where."""
+        scene = self.scene
+        last = scene.bounds[scene.sentence[v]][1]
+        if v + 1 >= last or scene.low[v + 1] not in WHERE:
+            return Party()
+        for j in range(v + 2, min(v + LATE, last)):
+            unit = self.actors.unit_at.get(j)
+            if unit is not None and unit.ref.is_person and not unit.owner:
+                begins = unit.start == j and scene.tag[j - 1] not in ("IN", "TO", "CC")
+                opens = begins and scene.low[j - 1] not in (",", "the", "his", "her")
+                return self.party(j) if opens else Party()
+            named = self._named_post(j) if scene.low[j - 1] == "the" else None
+            if named is not None and scene.tag[j - 2] not in ("IN", "TO", "CC", ","):
+                return Party((named,))
+            if scene.is_verb(j) or scene.low[j] in STOPS or scene.low[j] == ",":
+                return Party()
         return Party()
 
     def agent(self, v: int) -> Party:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.encounters.actors import Actors
 from kg.extract.encounters.actors.rosters import FILLER, Roster
@@ -90,7 +90,7 @@ class Parties:
     def group(self, i: int) -> Party:
         """Unnamed people: with the bodies they come from, their leader and named members."""
         scene = self.scene
-        named = self._named_post(i)
+        named = self._named_post(i) or self._named_kind(i)
         if named is not None:
             roster = self.actors.roster_at.get(named.start)
             listed = roster.units if roster is not None and named in roster.units else (named,)
@@ -141,8 +141,28 @@ class Parties:
                 return unit if near and not unit.owner else None
             title = scene.words[j][:1].isupper() or scene.low[j] in TITLING or j in scene.ref_at
             kind = scene.tag[j] == "NN" and j - 1 in scene.ref_at  # "of the Acme company"
-            if not title and not kind:
+            accredited = scene.low[j] == "to" and j + 1 in scene.ref_at  # "Ambassador to Peru"
+            if not (title or kind or accredited):
                 return None
+        return None
+
+    def _named_kind(self, i: int) -> Unit | None:
+        """ "US company Acme": the body right behind the word for what it is."""
+        scene = self.scene
+        unit = self.actors.unit_at.get(i + 1)
+        if unit is None or unit.start != i + 1 or unit.ref.is_person or unit.owner:
+            return None
+        body = unit.ref.type.is_organization and scene.head[unit.ref.head] == i
+        return unit if body and scene.tag[i] == "NN" else None
+
+    def side_told(self, tokens: Iterable[int]) -> str | None:
+        """The country or body on whose side people were: "on the Lao side"."""
+        scene = self.scene
+        for j in tokens:
+            if scene.low[j] == "side" and {"on", "from"} & set(scene.low[max(0, j - 4) : j]):
+                ref = scene.ref_at.get(j - 1)
+                if ref is not None and not ref.is_person and len(ref.agents) == 1:
+                    return ref.agents[0]
         return None
 
     def _in(self, inner: Ref, i: int) -> bool:
@@ -158,6 +178,9 @@ class Parties:
             roster = self.actors.roster_at.get(j)
             if roster is not None:
                 return list(roster.units)
+            named = self._named_post(j)
+            if named is not None:  # "led by its chairman, X"
+                return [named]
             if self.scene.is_verb(j) or self.scene.low[j] in (",", ";", "and", "on", "in", "to"):
                 break
         return []

@@ -63,6 +63,9 @@ class Subjects(Parties):
         scene = self.scene
         for k in scene.kids[v]:
             if scene.dep[k] in SUBJECTS or scene.dep[k] in PASSIVE_SUBJECTS:
+                if scene.dep[k] in ("csubj", "csubjpass") and scene.tag[k] == "VBG":
+                    own = (j for j in scene.kids[k] if scene.dep[j] in SUBJECTS)
+                    return next(own, k)  # "a memorandum focusing on ports was signed"
                 return self._antecedent(k, v) if scene.low[k] in RELATIVE else k
         for k in scene.kids[v]:
             if scene.dep[k] in ("aux", "auxpass"):  # "It was co-chaired": torn at the hyphen
@@ -122,13 +125,21 @@ class Subjects(Parties):
         """Who is the subject of a verb; by the order of words where the parse has none."""
         i = self.subject_token(v)
         if i is not None and i not in self.actors.dateline:
-            party = self._one_of(i, v) or self.party(i)
+            party = self._one_of(i, v) or self.party(i) or self._they(i, v)
             if party or ":" not in self.scene.low[i:v]:
                 return self._with_team(party, i)
             roster = self._before(v)  # "Nuclear power: X and Y signed"
             return Party(roster.units) if roster else Party()
         roster = self._before(v if i is None else self._verb_of(v))
         return Party(roster.units) if roster else Party()
+
+    def _they(self, i: int, v: int) -> Party:
+        """ "A and B announced that they have signed": several who say it of themselves."""
+        scene = self.scene
+        if scene.low[i] != "they" or scene.dep[v] != "ccomp" or i in scene.ref_at:
+            return Party()
+        party = self.subject(scene.head[v]) if scene.is_verb(scene.head[v]) else Party()
+        return party if len(party.agents) > 1 else Party()
 
     def _with_team(self, party: Party, i: int) -> Party:
         """ "X and the U.S. delegation": the delegation stands beside the names."""

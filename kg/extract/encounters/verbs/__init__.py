@@ -47,7 +47,7 @@ def _tell(trial: Trial) -> bool:
         subject, object = trial.syntax.agent(v), subject
         if frame.objects:
             object = Party()
-    behind = _behind(trial)
+    behind = _behind(trial, subject)
     if frame.facility and frame.people and not any(u.ref.is_person for u in subject.units):
         return False
     if not counterpart_fits(trial, subject, object, behind, passive):
@@ -58,13 +58,13 @@ def _tell(trial: Trial) -> bool:
     return True
 
 
-def _behind(trial: Trial) -> Behind:
+def _behind(trial: Trial, subject: Party) -> Behind:
     """Who stands behind the prepositions of the frame, or of the object it asks for."""
     frame = trial.frame
     found: Behind = []
     wanted = frozenset(p for p, _ in frame.prepositions)
     if wanted:
-        for place in (trial.v, *_asked_for(trial)):
+        for place in (trial.v, *(_asked_for(trial) if subject.units else ())):
             for low, party in trial.syntax.each_behind(place, wanted):
                 role = frame.preposition(low)
                 if party and role is not None and all(party != other for _, other, _ in found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.encounters.actors.wordlists import dates
 from kg.extract.encounters.frames import words
 from kg.extract.encounters.verbs.trial import Trial
@@ -24,7 +26,7 @@ def words_fit(trial: Trial) -> bool:
         return False
     if frame.intransitive and any(scene.dep[k] == "dobj" for k in scene.kids[v]):
         return False
-    if frame.needs and not any(scene.low[j] in frame.needs for j in trial.syntax.reach(v)):
+    if frame.needs and not any(scene.low[j] in frame.needs for j in _own_words(trial)):
         return False
     if frame.needs_noun:
         return any(scene.lemma[j] in frame.needs_noun for j in trial.syntax.reach(v))
@@ -43,6 +45,15 @@ def _is_stay(trial: Trial) -> bool:
     return any(scene.low[j] in dates() for j in (*range(first, v), *reach)) or any(
         scene.low[j] == "to" and scene.tag[j + 1][:2] == "VB" for j in reach
     )
+
+
+def _own_words(trial: Trial) -> Iterator[int]:
+    """The words behind the verb up to a clause of its own: "welcomed X, wishing him luck in"."""
+    scene = trial.scene
+    for j in trial.syntax.reach(trial.v):
+        if scene.tag[j] == "VBG" and scene.dep[j] in ("advcl", "acl") and j not in scene.ref_at:
+            return
+        yield j
 
 
 def _object_fits(trial: Trial) -> bool:
