@@ -148,6 +148,20 @@ def test_periods_limit_meetings(
     assert [c.date for c in graph.met(KOVAC, since=since, until=until)] == dates
 
 
+@pytest.mark.parametrize(
+    "written",
+    [KOVAC, f"id:{KOVAC}", f"https://w3id.org/whomet/id/{KOVAC}", f" <https://w3id.org/whomet/id/{KOVAC}>"],
+)  # fmt: skip
+def test_an_id_is_taken_as_answers_show_it(graph: OpenGraph, written: str) -> None:
+    assert graph.who(written).subject.id == KOVAC
+
+
+def test_a_graph_without_anybody_says_so(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("<http://a/b> <http://a/c> <http://a/d> .")
+    with pytest.raises(QueryError, match="names nobody"):
+        kg.load(tmp_path).who("Ahn")
+
+
 def test_several_of_a_name_are_listed_with_what_helps_to_choose(graph: OpenGraph) -> None:
     with pytest.raises(AmbiguousNameError) as error:
         graph.who("Kim")
@@ -227,6 +241,11 @@ def test_answers_become_frames_and_json(graph: OpenGraph) -> None:
     frame = graph.met("Kovač").to_frame()
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame["other"]) == ["Lea Brandt", "Kim Young-ho"]
+    dossier = graph.who("kovac")
+    assert list(dossier.posts.to_frame()["title"]) == ["Minister of Energy", "Mayor"]
+    assert list(dossier.encounters.to_frame()["places"])[2:] == ["Berlin", "Seoul"]
+    (chain,) = graph.path("kovac", "brandt")
+    assert list(chain.hops.to_frame()["kind"]) == ["met"]
     table = graph.query("SELECT ?p ?n { ?p a wm:Person ; rdfs:label ?n } ORDER BY ?n LIMIT 1")
     assert list(table.to_frame()["n"]) == ["Kim Yong-ho"]  # type: ignore[union-attr]
     assert plain(graph.met("Kovač"))[0]["other"] == {
@@ -311,23 +330,37 @@ EDGES = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @given(EDGES, st.one_of(st.none(), st.integers(0, 120)))
 def test_chains_are_those_that_trying_all_finds(
     edges: list[tuple[int, int, int]], within: int | None
 ) -> None:
-    ties: dict[str, list[Tie]] = {}
-    for number, (a, b, month) in enumerate(edges):
-        date = str(DAY + dt.timedelta(days=30 * month))
-        for one, other in ((a, b), (b, a)):
-            tie = Tie(str(one), str(other), "met", f"e{number:02}", date, None)
-            ties.setdefault(str(one), []).append(tie)
+    ties = _ties(edges)
     found = shortest("0", "5", lambda agent: ties.get(agent, []), 1000, within)
     expected = _brute(ties, within)
     assert {tuple(t.other for t in way) for way in found} == expected
     for way in found:
         assert all(a.other == b.one for a, b in pairwise(way))
         assert within is None or _span(way) <= within
+
+
+def test_a_chain_that_takes_longer_than_another_is_shown_if_it_is_within() -> None:
+    """Both have two steps; the one over 1 takes a month, the one over 2 a day."""
+    ties = _ties([(0, 1, 1), (0, 2, 2), (1, 5, 2), (2, 5, 2)])
+    for within, over in ((30, {"1", "2"}), (29, {"2"})):
+        found = shortest("0", "5", lambda agent: ties.get(agent, []), 10, within)
+        assert {way[0].other for way in found} == over
+
+
+def _ties(edges: list[tuple[int, int, int]]) -> dict[str, list[Tie]]:
+    """Meetings of two, thirty days a month, by each of the two."""
+    ties: dict[str, list[Tie]] = {}
+    for number, (a, b, month) in enumerate(edges):
+        date = str(DAY + dt.timedelta(days=30 * month))
+        for one, other in ((a, b), (b, a)):
+            tie = Tie(str(one), str(other), "met", f"e{number:02}", date, None)
+            ties.setdefault(str(one), []).append(tie)
+    return ties
 
 
 def _span(way: list[Tie]) -> int:

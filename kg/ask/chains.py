@@ -4,7 +4,7 @@ First the distance of every agent to the goal is found by breadth-first search. 
 ways of that length are walked from the start, never away from the goal. Where all
 encounters of a chain must lie within a span of time, ways one hop longer are tried
 until one fits: of two ways to one agent, one that takes up all the time of the other
-and more is never better, so it is left.
+and more is never better, so it comes last.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ class Step:
     tie: Tie | None = None
     before: Step | None = None
     span: Interval | None = None
+
+    def agents(self) -> tuple[str, ...]:
+        """The agents from the start to here."""
+        return tuple(tie.other for tie in self.way())
 
     def way(self) -> list[Tie]:
         """The ties from the start to here."""
@@ -114,13 +118,26 @@ def _preference(tie: Tie) -> tuple[str, bool, tuple[int, ...], str]:
 
 
 def _best(steps: list[Step]) -> list[Step]:
-    """The ways to one agent that no other way makes needless, equal ones up to a number."""
+    """The ways to one agent to go on from.
+
+    First those that no other way makes needless, equal ones up to a number; then, up to
+    the same number, ways over other agents: they take more time, and may still be within it.
+    """
     kept: list[Step] = []
+    rest: list[Step] = []
     for step in sorted(steps, key=_length):
         if any(_wider(step.span, better.span) for better in kept):
-            continue
-        if sum(step.span == other.span for other in kept) < ALTERNATIVES:
+            rest.append(step)
+        elif sum(step.span == other.span for other in kept) < ALTERNATIVES:
             kept.append(step)
+    passed = [(step.agents(), step.span) for step in kept]
+    for step in rest:
+        if len(passed) >= ALTERNATIVES:
+            break
+        agents = step.agents()
+        if not any(agents == other and _takes_up(step.span, span) for other, span in passed):
+            kept.append(step)
+            passed.append((agents, step.span))
     return kept
 
 
@@ -130,9 +147,14 @@ def _length(step: Step) -> int:
 
 def _wider(one: Interval | None, other: Interval | None) -> bool:
     """Whether the first takes up all of the second and more."""
+    return one != other and _takes_up(one, other)
+
+
+def _takes_up(one: Interval | None, other: Interval | None) -> bool:
+    """Whether all of the second lies in the first."""
     if one is None or other is None:
         return False
-    return one != other and one[0] <= other[0] and one[1] >= other[1]
+    return one[0] <= other[0] and one[1] >= other[1]
 
 
 def _different(ways: list[list[Tie]], limit: int) -> list[list[Tie]]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.ask import terms as t
 from kg.ask.binding import bind
 from kg.ask.facts import Facts
-from kg.ask.records import Counterpart, Dossier, Encounter, Post, Ref, Relation, Source
+from kg.ask.records import Counterpart, Dossier, Encounter, Post, Ref, Relation, Rows, Source
 
 CONTACT_PROPERTIES = {"met", "attendedWith", "worksFor", "member"}
 """Statements that the dossier shows as counterparts and posts, not as relations."""
@@ -44,20 +44,19 @@ def dossier(facts: Facts, node: NamedNode, limit: int) -> Dossier:
     encounters = _encounters(facts, node)
     counterparts = _counterparts(facts, node)
     documents = _sources(facts, node)
+    agreements = (found for (found,) in _rows(facts, AGREEMENTS, node, "agreement"))
     subject = facts.ref(node)
     return Dossier(
         subject=subject,
         names=tuple(n for n in facts.texts(node, t.ALT_LABEL) if n != subject.label),
-        posts=tuple(posts(facts, node))[:limit],
-        encounters=tuple(facts.encounter(e) for e in encounters[:limit]),
+        posts=Rows(posts(facts, node)[:limit]),
+        encounters=Rows(facts.encounter(e) for e in encounters[:limit]),
         encounters_total=len(encounters),
-        counterparts=tuple(counterparts[:limit]),
+        counterparts=Rows(counterparts[:limit]),
         counterparts_total=len(counterparts),
-        agreements=facts.refs(
-            a for (a,) in _rows(facts, AGREEMENTS, node, "agreement") if isinstance(a, NamedNode)
-        ),
-        relations=tuple(_relations(facts, node))[:limit],
-        sources=tuple(documents[:limit]),
+        agreements=Rows(facts.refs(found for found in agreements if isinstance(found, NamedNode))),
+        relations=Rows(_relations(facts, node)[:limit]),
+        sources=Rows(documents[:limit]),
         sources_total=len(documents),
     )
 

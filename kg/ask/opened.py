@@ -92,7 +92,8 @@ class OpenGraph:
 
     def find(self, name: str, types: Collection[str] | None = None) -> list[Candidate]:
         """What `name` can mean, the most often met first; empty if nothing is called so."""
-        local = name.removeprefix(self.facts.base)
+        # As an answer of `kg query` or a Turtle file shows it: id:x, <IRI>.
+        local = name.strip().strip("<>").removeprefix(self.facts.base).removeprefix("id:")
         found = [self._candidate(entry) for entry in self.names.find(local, types)]
         return sorted(found, key=lambda c: (-c.encounters, c.ref.label, c.ref.id))
 
@@ -174,7 +175,7 @@ class OpenGraph:
         days = span_days(within) if within else None
         net = _Net(self._ties, self.facts, (start, goal), met_only, Period.of(since, until))
         found = shortest(start.value, goal.value, net.neighbours, limit, days)
-        return Rows([Chain(tuple(self._hop(tie, net) for tie in way)) for way in found])
+        return Rows(Chain(Rows(self._hop(tie, net) for tie in way)) for way in found)
 
     def _hop(self, tie: Tie, net: _Net) -> Hop:
         """One step of a chain with its sentences."""

@@ -146,14 +146,14 @@ class Dossier:
 
     subject: Ref
     names: tuple[str, ...]
-    posts: tuple[Post, ...]
-    encounters: tuple[Encounter, ...]
+    posts: Rows[Post]
+    encounters: Rows[Encounter]
     encounters_total: int
-    counterparts: tuple[Counterpart, ...]
+    counterparts: Rows[Counterpart]
     counterparts_total: int
-    agreements: tuple[Ref, ...]
-    relations: tuple[Relation, ...]
-    sources: tuple[Source, ...]
+    agreements: Rows[Ref]
+    relations: Rows[Relation]
+    sources: Rows[Source]
     sources_total: int
 
 
@@ -193,7 +193,7 @@ class Hop:
 class Chain:
     """Who links two agents, hop by hop."""
 
-    hops: tuple[Hop, ...]
+    hops: Rows[Hop]
 
     @property
     def agents(self) -> tuple[Ref, ...]:
