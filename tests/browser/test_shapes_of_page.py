@@ -135,3 +135,22 @@ def test_a_tiny_graph_has_its_names_in_the_window(view: Any, drawing: Any, count
     seen = drawing(view(graph=crowd(count), name=f"tiny-{count}"))
     assert len(seen.marks) == 2 * count
     assert set(seen.names) == set(seen.marks)
+
+
+@pytest.mark.parametrize("fragment", ["", "#node=person-0000", "#view=table", "#event=event-0000"])
+@pytest.mark.parametrize("width", [1500, 400])
+def test_names_of_any_length_stay_in_the_page(view: Any, fragment: str, width: int) -> None:
+    graph = crowd(2)
+    nodes = tuple(replace(n, label="W" * 300) for n in graph.nodes)
+    events = (replace(graph.events[0], label=""), replace(graph.events[1], label="L" * 400))
+    graph = replace(graph, nodes=nodes, events=events)
+    page = view(fragment, width=width, graph=graph, name="long")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for box in ("#panel-body", "#ledger .scroll"):
+        inner, outer = page.evaluate(
+            "(box) => ['scrollWidth', 'clientWidth'].map((w) => document.querySelector(box)[w])",
+            box,
+        )
+        assert inner <= outer, box
+    if "event" in fragment:
+        assert page.inner_text("#panel-body h2") == "Meeting"  # by its type, as it has no name

@@ -41,6 +41,7 @@ function readNodes(drawn) {
   Data.nodes.forEach((node, i) => {
     const { x, y, shape } = drawn[i];
     Object.assign(node, { i, x, y, shape, also: node.also || [], docs: node.docs || [] });
+    node.label ||= node.id;
     Object.assign(node, { links: [], events: [], posts: [], staff: [], claims: [], about: [] });
     Data.number.set(node.id, i);
   });
@@ -52,6 +53,7 @@ function readEvents() {
   Data.eventNumber = new Map(Data.events.map((event, i) => [event.id, i]));
   Data.events.forEach((event, i) => {
     Object.assign(event, { i, who: event.who || [], said: event.said || [], about: event.about || [] });
+    event.label ||= event.type;
     event.places ||= [];
     event.first = event.start ? dayNumber(event.start, false) : null;
     event.last = event.start ? dayNumber(event.end || event.start, true) : null;

@@ -206,7 +206,8 @@ function wrapped(text) {
   let cut = -1;
   for (let i = 0; i < text.length; i += 1)
     if (text[i] === " " && Math.abs(i - middle) < Math.abs(cut - middle)) cut = i;
-  return cut < 5 ? [text] : [text.slice(0, cut), text.slice(cut + 1)];
+  const lines = cut < 5 ? [text] : [text.slice(0, cut), text.slice(cut + 1)];
+  return lines.map((line) => (line.length > 34 ? `${line.slice(0, 32)}…` : line));
 }
 
 /** Rectangles in cells, to ask quickly whether another one overlaps any. */

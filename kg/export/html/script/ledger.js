@@ -80,6 +80,8 @@ const Ledger = {
     put(byId("ledger-whose"), state.focus === null ? "" : `With ${Data.nodes[state.focus].label}`);
     Ledger.head(state);
     Ledger.fill(state);
+    const chosen = innerWidth > NARROW && byId("ledger-body").querySelector(".chosen");
+    if (chosen) chosen.scrollIntoView({ block: "nearest" });
   },
 
   head(state) {

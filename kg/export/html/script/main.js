@@ -118,4 +118,7 @@ async function open() {
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.drawn = "true")));
 }
 
-open();
+open().catch((error) => {
+  put(byId("loading"), `This page can't be shown: ${error.message}`);
+  throw error;
+});

@@ -1,6 +1,7 @@
 // Encounters by month, or by day where a corpus is short, and the two handles that choose a period.
 
 const MANY_BARS = 240;
+const MOST_BARS = 600;
 
 const Timeline = {
   sliding: false,
@@ -16,8 +17,8 @@ const Timeline = {
     const at = dates.filter((start) => start.length >= Timeline.unit.precision).map(Timeline.unit.number);
     const part = (share) => at[Math.min(at.length - 1, Math.floor(share * at.length))];
     const long = at.at(-1) - at[0] > MANY_BARS;
-    Timeline.min = long ? part(0.02) : at[0];
     Timeline.max = long ? part(0.98) : at.at(-1);
+    Timeline.min = long ? Math.max(part(0.02), Timeline.max - MOST_BARS) : at[0];
     Timeline.cut = [at[0] < Timeline.min, at.at(-1) > Timeline.max];
     byId("time").hidden = !(Timeline.max > Timeline.min);
     if (byId("time").hidden) return;
