@@ -233,7 +233,7 @@ def picture(view: str, target: Path) -> None:
     path, _, fragment = view.partition("#")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        tab = browser.new_page(viewport={"width": 1500, "height": 900})
+        tab = browser.new_page(viewport={"width": 1500, "height": 880}, device_scale_factor=2)
         tab.goto(f"{Path(path).absolute().as_uri()}#{fragment}")
         tab.wait_for_selector("html[data-drawn]")
         tab.wait_for_timeout(300)
