@@ -6,7 +6,8 @@ Once the names are known, so is what only says who somebody is; such a sentence 
 more without it ("Marie Roe spoke with Jan Dahl"), and the arcs are put back on the tokens of
 the whole one. What was left out hangs on the name it belongs to. One word of a title before a
 name stays: it parts the names of a list. A day between a subject and its verb ("will on
-Thursday 30 October leave") is left out the same way, and hangs on the verb.
+Thursday 30 October leave") is left out the same way, and hangs on the verb. In a headline with
+capitals everywhere ("Acme and Norvik Sign Agreement") the words that are no names are read small.
 """
 
 from __future__ import annotations
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+AUX = frozenset({"was", "were", "is", "are", "has", "have", "had", "been"})
 LEAST = 3  # tokens that must fall away before a sentence is worth a second parse
-PIPES = ("transformer", "tok2vec", "tagger", "parser")  # of these the ones the model has
+SHOUTED = 0.6  # share of the longer words of a headline that must have a capital
+PIPES = (  # of these the ones the model has
+    "transformer",
+    "tok2vec",
+    "tagger",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+)
 
 
 def with_bare_names(scene: Scene, nlp: Language) -> Scene:
@@ -34,19 +44,35 @@ def with_bare_names(scene: Scene, nlp: Language) -> Scene:
     """
     titles, days = _titles(scene), _days(scene)
     owner = titles | days
-    chosen = list(_chosen(scene, owner, days))
+    small = _small(scene)
+    chosen = list(_chosen(scene, owner, days, small))
     if not chosen:
         return scene
-    tag, dep, head = list(scene.tag), list(scene.dep), list(scene.head)
+    arcs = scene.arcs
     indexes = [i for kept in chosen for i in kept]
-    for token, i in zip(_parsed(scene, indexes, chosen, nlp), indexes, strict=True):
-        tag[i], dep[i], head[i] = token.tag_, token.dep_, indexes[token.head.i]
+    words = [scene.low[i] if i in small else scene.words[i] for i in indexes]
+    starts = frozenset(kept[0] for kept in chosen)
+    for token, i in zip(_parsed(scene, indexes, words, starts, nlp), indexes, strict=True):
+        arcs.tag[i], arcs.dep[i], arcs.head[i] = token.tag_, token.dep_, indexes[token.head.i]
+        arcs.lemma[i] = token.lemma_.lower() if i in small else arcs.lemma[i]
     again = {scene.sentence[kept[0]] for kept in chosen}
     for i, above in owner.items():
         if scene.sentence[i] in again:
             beside = "compound" if i < above else "appos"
-            head[i], dep[i] = above, "npadvmod" if i in days else beside
-    return scene.with_arcs(tag, dep, head)
+            arcs.head[i], arcs.dep[i] = above, "npadvmod" if i in days else beside
+    return scene.with_arcs(arcs)
+
+
+def _small(scene: Scene) -> frozenset[int]:
+    """Tokens of shouted headlines that are no names: they are parsed in small letters."""
+    found: set[int] = set()
+    for first, last in scene.bounds[: scene.headlines]:
+        longer = [i for i in range(first, last) if len(scene.words[i]) > LEAST]
+        capital = [i for i in longer if scene.words[i][:1].isupper()]
+        if longer and len(capital) / len(longer) > SHOUTED:
+            plain = (i for i in range(first, last) if i not in scene.ref_at)
+            found.update(i for i in plain if scene.words[i][1:].islower())
+    return frozenset(found)
 
 
 def _titles(scene: Scene) -> dict[int, int]:
@@ -77,32 +103,40 @@ def _days(scene: Scene) -> dict[int, int]:
         if end >= len(scene.low) or scene.lemma[end] not in triggers():
             continue
         subject = scene.ref_at.get(i - 1) or scene.ref_at.get(i - 2 * (scene.low[i - 1] == ","))
-        if scene.tag[i - 1] == "MD" or (subject is not None and subject.type.is_agent):
+        if (
+            scene.tag[i - 1] == "MD"
+            or scene.low[i - 1] in AUX
+            or (subject is not None and subject.type.is_agent)
+        ):
             owner |= dict.fromkeys(range(i, end), end)
             if scene.low[i - 1] == ",":
                 owner[i - 1] = end
     return owner
 
 
-def _chosen(scene: Scene, owner: dict[int, int], days: dict[int, int]) -> Iterator[list[int]]:
+def _chosen(
+    scene: Scene, owner: dict[int, int], days: dict[int, int], small: frozenset[int]
+) -> Iterator[list[int]]:
     """The tokens that stay of each sentence that is parsed again."""
     for first, last in scene.bounds:
         kept = [i for i in range(first, last) if i not in owner]
         gone = last - first - len(kept)
         worth = gone >= LEAST or (gone and any(i in days for i in range(first, last)))
-        if kept and worth and not triggers().isdisjoint(scene.lemma[first:last]):
+        told = not triggers().isdisjoint(scene.lemma[first:last])
+        if kept and ((worth and told) or any(i in small for i in kept)):
             yield kept
 
 
-def _parsed(scene: Scene, indexes: list[int], chosen: list[list[int]], nlp: Language) -> Doc:
+def _parsed(
+    scene: Scene, indexes: list[int], words: list[str], starts: frozenset[int], nlp: Language
+) -> Doc:
     """A spaCy doc of the tokens that stay, with one sentence for each of theirs."""
     import spacy.tokens
 
     doc = scene.parse.doc
-    starts = {kept[0] for kept in chosen}
     short = spacy.tokens.Doc(
         doc.vocab,
-        words=[scene.words[i] for i in indexes],
+        words=words,
         spaces=[bool(doc[i].whitespace_) for i in indexes],
         sent_starts=[1 if i in starts else -1 for i in indexes],
     )

@@ -43,6 +43,16 @@ class Ref:
         return self.type.is_person
 
 
+@dataclass(slots=True)
+class Arcs:
+    """Tags, labels, heads and lemmas by token index."""
+
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    lemma: list[str]
+
+
 @dataclass(frozen=True)
 class Scene:
     """A parsed document with its mentions and what is known of the entities."""
@@ -129,10 +139,15 @@ class Scene:
                 found[i] = number
         return found
 
-    def with_arcs(self, tag: list[str], dep: list[str], head: list[int]) -> Scene:
-        """The same document and names under other tags and arcs, all of them by token index."""
+    @property
+    def arcs(self) -> Arcs:
+        """What the model says of the tokens' places in their sentences, to be changed at will."""
+        return Arcs(list(self.tag), list(self.dep), list(self.head), list(self.lemma))
+
+    def with_arcs(self, arcs: Arcs) -> Scene:
+        """The same document and names under another syntax."""
         other = replace(self)
-        vars(other).update(tag=tag, dep=dep, head=head)
+        vars(other).update(tag=arcs.tag, dep=arcs.dep, head=arcs.head, lemma=arcs.lemma)
         return other
 
     # -- mentions -----------------------------------------------------------------------

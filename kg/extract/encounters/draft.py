@@ -46,6 +46,9 @@ class Draft:
     ) -> bool:
         """Let a party take part; True if it named or meant anybody."""
         telling.unnamed = telling.unnamed or party.unnamed
+        if party.team and slot == "each" and party.persons:
+            slot = next((f"team:{a}" for u in party.units if not u.ref.is_person
+                         for a in u.ref.agents), slot)  # fmt: skip
         if party.team:
             bodies = (u.ref for u in party.units if not u.ref.is_person)
             telling.teams.update(agent for ref in bodies for agent in ref.agents)
@@ -61,6 +64,7 @@ class Draft:
         """The main encounter of the nearest sentence before a token's, no further than `reach`."""
         here = self.scene.sentence[token]
         near = [t for t in self.tellings if here - reach <= t.sentence < here]
+        near = [t for t in near if not t.is_headline] or near
         for told in (
             [t for t in near if t.parts and not t.weak],
             [t for t in near if t.parts or t.confirmed],

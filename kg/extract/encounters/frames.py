@@ -42,6 +42,7 @@ class Verb:
     needs: frozenset[str] = frozenset()
     needs_noun: frozenset[str] = frozenset()
     dated: bool = False
+    recipient: bool = False
 
     def preposition(self, low: str) -> Role | None:
         """The role of who stands behind a preposition."""
@@ -90,6 +91,7 @@ class Light:
     roles: tuple[tuple[EncounterType, Role], ...] = ()
     types: frozenset[EncounterType] = frozenset()
     place: bool = False
+    recipient: bool = False
 
     def role(self, type: EncounterType) -> Role:
         """What the subject was to an encounter of this type."""
@@ -157,7 +159,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
     known = {
         "lemmas", "type", "subject", "object", "prepositions", "particle", "objects", "counterpart",
         "people", "named", "intransitive", "weak", "facility", "destination", "remote", "needs",
-        "needs_noun", "dated",
+        "needs_noun", "dated", "recipient",
     }  # fmt: skip
     _check(entry, known)
     objects = entry.get("objects", [])
@@ -181,6 +183,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         needs=frozenset(entry.get("needs", [])),
         needs_noun=frozenset(entry.get("needs_noun", [])),
         dated=entry.get("dated", False),
+        recipient=entry.get("recipient", False),
     )
 
 
@@ -203,6 +206,7 @@ def _noun(entry: dict[str, Any]) -> Noun:
 def _light(entry: dict[str, Any]) -> Light:
     known = {
         "lemmas", "subject", "object", "objects", "particle", "where", "roles", "types", "place",
+        "recipient",
     }  # fmt: skip
     _check(entry, known)
     return Light(
@@ -218,6 +222,7 @@ def _light(entry: dict[str, Any]) -> Light:
         ),
         types=frozenset(term(EncounterType, t) for t in entry.get("types", [])),
         place=entry.get("place", False),
+        recipient=entry.get("recipient", False),
     )
 
 

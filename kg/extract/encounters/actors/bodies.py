@@ -40,7 +40,8 @@ def end_of_body(scene: Scene, ref: Ref) -> int:
         other = scene.ref_at.get(j)
         if other is not None and other.type in (EntityType.COUNTRY, EntityType.PLACE):
             i = behind_bracket(scene, other.end, last)
-    if i + 2 < last and scene.low[i] == "," and scene.low[i + 1] in ("the", "a", "an", "its"):
+    opens = i + 2 < last and scene.low[i] == "," and scene.low[i + 1] in ("the", "a", "an", "its")
+    if opens and not (scene.words[i + 2][:1].isupper() and i + 2 not in scene.ref_at):
         for j in range(i + 2, min(last, i + 16)):
             if scene.low[j] in (",", ";", ")") or j == last - 1:
                 return j if scene.low[j] in (",", ";") else i

@@ -67,13 +67,14 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         return False
     if frame.id != "visit-for":
         draft.used.add(v)
-    subject = syntax.agent(v) if passive else syntax.subject(v)
+    by = passive and not frame.recipient
+    subject = syntax.agent(v) if by else syntax.subject(v)
     for telling in told:
         telling.links.append(v)
         telling.frames.add(frame.id)
         telling.confirmed = True
         telling.faced = telling.faced or _faces_unnamed(draft, telling)
-        rule = f"{frame.id}.{'by' if passive else 'subject'}"
+        rule = f"{frame.id}.{'by' if by else 'subject'}"
         role = frame.role(telling.type)
         if telling.type is E.VISIT and role is Role.ATTENDEE:
             role = Role.VISITOR

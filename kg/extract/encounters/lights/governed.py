@@ -13,7 +13,7 @@ FAR = 24  # how far behind its verb the noun of an encounter may stand when the 
 
 def governed(draft: Draft, v: int, anchor: int, frame: Light, passive: bool) -> list[Telling]:
     """The encounters a light verb governs."""
-    if passive:
+    if passive and not frame.recipient:
         return _of_passive(draft, v)
     scene, syntax = draft.scene, draft.syntax
     found: list[Telling] = []

@@ -110,7 +110,8 @@ class Parties:
                     continue  # "the president of X" stands for no body
                 units += self._behind(k)
         last = scene.bounds[scene.sentence[i]][1]
-        for j in range(i + 1, min(i + 12, last)):
+        listed = self._behind_colon(i, last)
+        for j in range(i + 1, min(i + 12, last)) if not listed else ():
             if scene.low[j] in LED and j + 1 < last and scene.low[j + 1] == "by":
                 units += self._behind(j + 1)
                 break
@@ -126,7 +127,21 @@ class Parties:
                 break
             if scene.tag[j] in FINITE:
                 break
-        return Party(tuple(dict.fromkeys(units)), unnamed=True, team=team)
+        units += listed
+        persons = {unit.ref.is_person for unit in units}
+        return Party(tuple(dict.fromkeys(units)), unnamed=True, team=team or len(persons) > 1)
+
+    def _behind_colon(self, i: int, last: int) -> tuple[Unit, ...]:
+        """ "met with the new ambassadors: A, B and C": the list behind a plural and a colon."""
+        scene = self.scene
+        if scene.tag[i] not in ("NNS", "NNPS"):
+            return ()
+        colon = next((j for j in range(i + 1, min(i + 12, last)) if scene.low[j] == ":"), None)
+        if colon is None:
+            return ()
+        start = colon + 2 if scene.low[colon + 1 : colon + 2] == ["the"] else colon + 1
+        roster = self.actors.roster_at.get(start)
+        return roster.units if roster is not None else ()
 
     def _named_post(self, i: int) -> Unit | None:
         """ "the Deputy Minister of Justice of X, Jane Dunn": the person behind a single post."""

@@ -45,7 +45,7 @@ def _tell(trial: Trial) -> bool:
     object = trial.syntax.object(v) if frame.object or frame.objects else Party()
     if passive:
         subject, object = trial.syntax.agent(v), subject
-        if frame.objects:
+        if frame.objects and not frame.recipient:
             object = Party()
     behind = _behind(trial, subject)
     if frame.facility and frame.people and not any(u.ref.is_person for u in subject.units):

@@ -59,14 +59,17 @@ def _own_words(trial: Trial) -> Iterator[int]:
 def _object_fits(trial: Trial) -> bool:
     """Whether what is signed, put or broken is of the right kind."""
     scene, v, frame = trial.scene, trial.v, trial.frame
-    tokens = trial.syntax.patients(v)
+    tokens = list(trial.syntax.objects(v)) if frame.recipient else trial.syntax.patients(v)
     if trial.syntax.passive(v):
         tokens += [j for i in tokens for j in trial.syntax.conjuncts(i)]
     for k in tokens:
         ref = scene.ref_at.get(k)
+        low = scene.low[k]
+        summed_up = scene.tag[k] in ("NNS", "NNPS") and scene.sentence[v] < scene.headlines
+        if summed_up and frame.type is E.SIGNING:
+            return False  # a headline that sums up several signings: the text tells each
         if ref is not None and ref.type is EntityType.AGREEMENT and frame.type is E.SIGNING:
             return True
-        low = scene.low[k]
         if {scene.lemma[k], low, low.removesuffix("s")} & frame.objects:
             return not (frame.type is E.SIGNING and _alone(trial, k))
     return False

@@ -101,7 +101,7 @@ def turned(parts: dict[str, str], context: Context) -> Span | None:
         return PartialDate(context.today.year + turn), None
     if unit == "month":
         return _shifted(context.today.year, context.today.month, turn), None
-    day = context.today + dt.timedelta(7 * turn)
+    day = context.today + dt.timedelta(7 * turn - context.today.weekday())  # its Monday
     return PartialDate(day.year, day.month), None
 
 
