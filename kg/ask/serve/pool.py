@@ -15,9 +15,6 @@ from kg.ask.serve.wire import Reply, receive, send
 GRACE = 2.0
 """Seconds a worker's own alarm waits longer than we do: it matters only if we are gone."""
 
-RENEWAL = 5.0
-"""Seconds in which an ended worker is replaced: who waits for runaway queries waits that long."""
-
 
 class BusyError(Exception):
     """All workers were busy for as long as a request may wait."""
@@ -67,7 +64,7 @@ class Worker:
 
 
 class Pool:
-    """Workers over one store; a request has `timeout` seconds, and some more to wait for a turn.
+    """Workers over one store; a request has `timeout` seconds, and as many to wait for a turn.
 
     `purpose` (``queries`` or ``pages``) says what they prepare before the first request.
     """
@@ -98,7 +95,7 @@ class Pool:
     async def ask(self, request: dict[str, Any]) -> Reply:
         """The reply of a free worker; BusyError, TimeLimitError or WorkerLostError."""
         try:
-            worker = await asyncio.wait_for(self._idle.get(), self.timeout + RENEWAL)
+            worker = await asyncio.wait_for(self._idle.get(), self.timeout)
         except TimeoutError:
             raise BusyError from None
         request = {**request, "alarm": self.timeout + GRACE}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from kg.countries import by_demonym, by_name
-from kg.extract.relations.facts import SIGNED, Fact
+from kg.countries import by_demonym, country
+from kg.countries import by_name as country_by_name
+from kg.extract.relations.facts import SIGNED, Fact, is_a
 from kg.extract.relations.frames import pattern
 from kg.extract.relations.speaking import Speakers
 from kg.extract.scene import Scene
+from kg.lexicon import table
 from kg.model import (
     Encounter,
     EncounterType,
@@ -31,6 +33,39 @@ _OFFICE_LEVEL = re.compile(
 # is told right at its name, talks may stand further off.
 _NEAR = {"talks": 90, "upgrade": 35, "made": 45, "wished": 45}
 _STATES = (EntityType.COUNTRY, EntityType.INTERNATIONAL)
+_BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION)
+_BETWEEN = re.compile(r"[”\"’']?(?: \([^)]*\))? (?:between|among)(?: the(?: two| three)?)? ")
+_ALSO = re.compile(r"(?: \([^)]*\))?,?(?: and)? (?:the )?")
+_ITEM = re.compile(r"(?: \([^)]*\))?[,;]?(?: and| as well as)?(?: an?| the)? ")
+
+
+@cache
+def _unions() -> frozenset[str]:
+    """Names and acronyms of unions of states, in lower case."""
+    listed = table("international")["entry"]
+    return frozenset(n.casefold() for e in listed for n in (e["name"], *e.get("aliases", ())))
+
+
+def _state_at(text: str) -> tuple[str | None, int]:
+    """The state or union whose name starts the text, and the length of that name.
+
+    In names of agreements the ISO codes serve, too: "NZ-China Free Trade Agreement".
+    """
+    ends = [m.start() for m in re.finditer(r"(?=[\s\-–—‐‑/,])|$", text)][:5]
+    for end in reversed(ends):
+        word = text[:end].strip().removeprefix("the ")
+        if not word:
+            continue
+        known = (
+            country_by_name(word)
+            or by_demonym(word)
+            or country(word if len(word) == 2 and word.isupper() else "")
+        )
+        if known:
+            return known.iso, end
+        if word.casefold() in _unions():
+            return word.casefold(), end
+    return None, 0
 
 
 def parties(scene: Scene, encounters: Sequence[Encounter]) -> Iterator[Fact]:
@@ -62,7 +97,7 @@ class _Agreements:
                 continue
             for name in (entity.name, *entity.aliases):
                 found.setdefault(name.casefold(), entity.id)
-                known = by_name(name)
+                known = country_by_name(name)
                 if known and entity.type is EntityType.COUNTRY:
                     found.setdefault(known.iso, entity.id)
             if entity.iso:
@@ -83,18 +118,19 @@ class _Agreements:
         if len(sides) < 2 or not mentions:
             return
         told = self.progress(entity, mentions)
-        if told is None:
+        if told is None or not (told[2] or all(self.is_state(s) for s in sides)):
             return
-        property, sentence = told
-        for side in sides:
-            yield Fact(side, property, entity.id, sentence, "relation.agreement.named")
+        property, sentence, _ = told
+        for side in (self.by_surface.get(s, s) for s in sides):
+            if side in self.scene.entity:
+                yield Fact(side, property, entity.id, sentence, "relation.agreement.named")
 
     def sides(self, name: str) -> list[str]:
-        """The states joined at the front of a name, as far as the document tells of them."""
+        """The states and unions joined at the front of a name, by ISO code or name."""
         found: list[str] = []
-        rest = name.replace("’", "'")
+        rest = name.replace("’", "'").removeprefix("the ")
         while rest:
-            side, length = self.state_at(rest)
+            side, length = _state_at(rest)
             if side is None:
                 break
             found.append(side)
@@ -105,39 +141,54 @@ class _Agreements:
             rest = rest[joint.end() :]
         return list(dict.fromkeys(found))
 
-    def state_at(self, text: str) -> tuple[str | None, int]:
-        """The state or union whose name starts the text, and the length of that name."""
-        ends = [m.start() for m in re.finditer(r"(?=[\s\-–—‐‑/,])|$", text)][:5]
-        for end in reversed(ends):
-            word = text[:end].strip().removeprefix("the ")
-            if not word:
-                continue
-            known = by_name(word) or by_demonym(word)
-            side = self.by_surface.get(known.iso if known else word.casefold())
-            if side:
-                return side, end
-        return None, 0
-
     def between(self, mention: Mention) -> list[str]:
-        """States listed behind "between" or "among" right after a mention."""
+        """Who is listed behind "between" or "among" right after a mention: ids.
+
+        States make any agreement, other bodies what offices and companies sign.
+        """
         text = self.scene.parse.document.text
+        allowed = _BODIES if _OFFICE_LEVEL.search(text[mention.start : mention.end]) else _STATES
         found: list[str] = []
-        at = mention.end
+        last = mention
         for other in sorted(self.scene.mentions):
-            if other.start < at or other.entity is None:
+            if other.start < mention.end or other.entity is None:
                 continue
-            gap = text[at : other.start].lower()
-            first = not found and re.fullmatch(r"(?: \([^)]*\))? (?:between|among)(?: the)? ", gap)
-            more = found and re.fullmatch(r"(?: \([^)]*\))?,?(?: and)? (?:the )?", gap)
+            if (other.start, other.end) != (last.start, last.end):  # not of "the two countries"
+                gap = text[last.end : other.start].lower()
+                first = not found and _BETWEEN.fullmatch(gap)
+                more = found and _ALSO.fullmatch(gap)
+                if other.start < last.end or not (first or more):
+                    break
             known = self.scene.entity.get(other.entity)
-            if not (first or more) or known is None or known.type not in _STATES:
+            if known is None or not is_a(known.type, allowed):
                 break
             found.append(other.entity)
-            at = other.end
+            last = other
         return list(dict.fromkeys(found))
 
-    def progress(self, entity: Entity, mentions: Sequence[Mention]) -> tuple[Property, int] | None:
-        """Whether the agreement is made or talked over, and the sentence that says so."""
+    def listed(self, mention: Mention) -> int:
+        """Where the list of agreements starts that a mention stands in: "talks on the A and B"."""
+        text = self.scene.parse.document.text
+        start = mention.start
+        for other in sorted(self.scene.mentions, reverse=True):
+            if other.type is EntityType.AGREEMENT and other.end < start:
+                if not _ITEM.fullmatch(text[other.end : start]):
+                    break
+                start = other.start
+        return start
+
+    def is_state(self, side: str) -> bool:
+        """Whether a side is a state or union (by its ISO code or name, or its id)."""
+        known = self.scene.entity.get(self.by_surface.get(side, side))
+        return known is None or known.type in _STATES
+
+    def progress(
+        self, entity: Entity, mentions: Sequence[Mention]
+    ) -> tuple[Property, int, bool] | None:
+        """Whether the agreement is made or talked over, the sentence, and whether that says so.
+
+        A named agreement of states that nothing else is said of is taken for one that is made.
+        """
         held = {
             (v.type, v.status.is_fact): v.sentences[0]
             for v in self.encounters
@@ -145,24 +196,25 @@ class _Agreements:
         }
         signed = held.get((EncounterType.SIGNING, True))
         if signed is not None:
-            return Property.PARTY_TO, signed
+            return Property.PARTY_TO, signed, True
         text = self.scene.parse.document.text
         seen: dict[str, int] = {}
         for mention in mentions:
             at = self.scene.parse.sentence_at(mention.start)
             sentence = self.scene.parse.sentences[at]
             for key, width in _NEAR.items():
-                start = max(sentence.start, mention.start - width)
-                near = text[start : mention.start] + "<>" + text[mention.end : sentence.end][:width]
+                list_start = self.listed(mention)
+                start = max(sentence.start, list_start - width)
+                near = text[start:list_start] + "<>" + text[mention.end : sentence.end][:width]
                 if pattern("agreements", key).search(near):
                     seen.setdefault(key, at)
         negotiated = held.get((EncounterType.NEGOTIATION, True), seen.get("talks"))
         if negotiated is not None and "upgrade" not in seen and "made" not in seen:
-            return Property.NEGOTIATES, negotiated
+            return Property.NEGOTIATES, negotiated, True
         if "wished" in seen and "made" not in seen and "upgrade" not in seen:
             return None
         first = self.scene.parse.sentence_at(mentions[0].start)
-        return Property.PARTY_TO, seen.get("made", first)
+        return Property.PARTY_TO, seen.get("made", first), "made" in seen
 
     def met_over(self, entity: Entity) -> Iterator[Fact]:
         """Signatories and negotiating states of the encounters about the agreement."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.countries import by_demonym
@@ -36,7 +36,26 @@ class Span:
 def side_by_side(scene: Scene) -> Iterator[Fact]:
     """What neighbours say of each other, sentence by sentence."""
     spans = _spans(scene)
+    yield from _neighbours(scene, spans)
+    named = [s for s in spans if not _describes(s, scene)]
+    if len(named) < len(spans):
+        yield from _neighbours(scene, named, spans)
+
+
+def _describes(span: Span, scene: Scene) -> bool:
+    """Whether a state's adjective only describes: "the Norwegian subsidiary of Norvik Steel"."""
+    words = scene.parse.document.text[span.start : span.end]
+    return span.entity.type is EntityType.COUNTRY and by_demonym(words) is not None
+
+
+def _neighbours(
+    scene: Scene, spans: list[Span], known: Sequence[Span] | None = None
+) -> Iterator[Fact]:
+    """The facts of neighbours, leaving out those next to each other among the `known`."""
+    seen = set(itertools.pairwise(known)) if known else set()
     for k, (left, right) in enumerate(itertools.pairwise(spans)):
+        if (left, right) in seen:
+            continue
         sentence = scene.parse.sentence_at(left.start)
         if right.start - left.end > WIDEST or scene.parse.sentence_at(right.start) != sentence:
             continue
@@ -53,23 +72,46 @@ def side_by_side(scene: Scene) -> Iterator[Fact]:
 def _shared(
     frame: Between, spans: list[Span], k: int, scene: Scene, sentence: int
 ) -> Iterator[Fact]:
-    """The same of the subject's neighbours in a list: "A and B are members of C"."""
+    """The same of the neighbours in a list: "A and B are members of C and D"."""
     if not (frame.each or frame.alike):
         return
+    one, two = (k + 1, k) if frame.swap else (k, k + 1)
+    step = 1 if frame.swap else -1
+    subjects = [spans[one], *_mates(frame, spans, one, step, scene, sentence)]
+    objects = [spans[two]]
+    if frame.each and not frame.swap:
+        mates = _mates(frame, spans, two, 1, scene, sentence)
+        objects += itertools.takewhile(lambda mate: not _acts(mate, scene), mates)
+    for subject, object in itertools.product(subjects, objects):
+        pair = (object, subject) if frame.swap else (subject, object)
+        if (subject, object) != (spans[one], spans[two]):
+            yield _fact(frame, *pair, sentence)
+
+
+def _mates(
+    frame: Between, spans: list[Span], at: int, step: int, scene: Scene, sentence: int
+) -> Iterator[Span]:
+    """The items of the list that a span starts or ends, the next first."""
     text = scene.parse.document.text
-    step, at, other = (1, k + 1, spans[k]) if frame.swap else (-1, k, spans[k + 1])
     while 0 <= at + step < len(spans):
         one, two = sorted((spans[at], spans[at + step]), key=lambda s: s.start)
         gap = _plain(text[one.end : two.start]).strip()
+        gap = gap if frame.alike else gap.removesuffix(" the")
         mate = spans[at + step]
         same = mate.entity.type is spans[at].entity.type
         if frame.alike:  # "the Norwegian Ministry of Ports and Ministry of Fish"
             same = same and mate.entity.name.split()[0] == spans[at].entity.name.split()[0]
         if not same or gap not in _JOINTS or scene.parse.sentence_at(mate.start) != sentence:
             return
-        pair = (other, mate) if frame.swap else (mate, other)
-        yield _fact(frame, *pair, sentence)
+        yield mate
         at += step
+
+
+def _acts(span: Span, scene: Scene) -> bool:
+    """Whether a verb follows: the span is no item of the list but opens a clause of its own."""
+    at = scene.span(span.end, span.end + 2)
+    after = at[0] if at and scene.offset[at[0]] >= span.end else at[1] if at else -1
+    return 0 <= after < len(scene.tag) and scene.tag[after][:2] in ("VB", "MD")
 
 
 def _spans(scene: Scene) -> list[Span]:
@@ -182,8 +224,11 @@ def _in_list(
 
 
 def _belongs(inner: Entity, outer: Entity) -> bool:
-    """Whether common knowledge holds that one lies in the other."""
+    """Whether one lies in the other, as far as their names and the gazetteer tell.
+
+    A place of unknown size is taken for a town, which a region may hold.
+    """
     if outer.type is EntityType.COUNTRY:
         return outer.iso is not None and home(inner) == outer.iso
     a, b = size(inner), size(outer)
-    return a is not None and b is not None and a < b
+    return b is not None and (Size.TOWN if a is None else a) < b

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.relations.facts import Fact, ends, is_a
+from kg.extract.relations.fillers import fillers
 from kg.extract.relations.frames import Clause, nouns, verbs, words
 from kg.extract.relations.money import Purse
-from kg.extract.relations.slots import behind, fillers, is_passive, objects, subjects
+from kg.extract.relations.slots import behind, is_passive, objects, subjects
 from kg.extract.relations.speaking import Speakers
 from kg.extract.relations.stance import Stance, of_noun, of_verb
 from kg.extract.scene import Scene
@@ -18,6 +19,10 @@ from kg.model import Amount, EntityType, Property
 _WITH_MONEY = frozenset({Property.INVESTS_IN, Property.SUPPORTS, Property.ACQUIRED})
 _LAUNCHED_BY = frozenset({"with", "through", "by", "following", "after", "via"})
 _LANDS = frozenset({EntityType.COUNTRY})
+
+
+def _stake() -> frozenset[str]:
+    return words("words", "stake")
 
 
 def told(scene: Scene) -> Iterator[Fact]:
@@ -70,6 +75,8 @@ class _Reader:
         stance = of_verb(scene, verb)
         if stance is Stance.VOID:
             return
+        if scene.lemma[verb] in words("stance", "pledging"):
+            stance = Stance.PLANNED
         tokens = [t for slot in clause.subject for t in self.subject_slot(slot, verb)]
         givers = list(self.givers(clause, tokens))
         amount = self.amount(clause, verb, givers)
@@ -99,8 +106,9 @@ class _Reader:
         """Ids in the object slots of a verb."""
         tokens: list[int] = []
         for slot in clause.object:
-            direct = slot == "object"
-            tokens += objects(self.scene, verb) if direct else behind(self.scene, verb, (slot,))
+            tokens += self.object_slot(slot, verb)
+        if clause.purpose:
+            tokens += self.purposes(verb)
         allowed = clause.object_is or ends()[clause.property][1]
         found = list(self.wanted(tokens, allowed))
         if clause.named:
@@ -108,6 +116,24 @@ class _Reader:
         if clause.works and not found:
             found = list(self.works([*tokens, *self.built(verb)]))
         yield from found
+
+    def object_slot(self, slot: str, verb: int) -> list[int]:
+        """Tokens of an object slot of a verb; "stake" is what a part is held of."""
+        if slot == "object":
+            return objects(self.scene, verb)
+        if slot == "stake":
+            parts = (t for t in objects(self.scene, verb) if self.scene.lemma[t] in _stake())
+            return [t for part in parts for t in behind(self.scene, part, ("in", "of"))]
+        return behind(self.scene, verb, (slot,))
+
+    def purposes(self, token: int) -> Iterator[int]:
+        """Tokens of what money is given for: "to build the Oakmill Terminal"."""
+        scene = self.scene
+        for kid in scene.children(token, "advcl", "xcomp", "acl", "relcl", "ccomp"):
+            if scene.has(kid, "to") and scene.lemma[kid] in words("words", "purpose"):
+                yield from objects(scene, kid)
+        for money in scene.children(token, "dobj") if scene.is_verb(token) else ():
+            yield from self.purposes(money)
 
     def built(self, verb: int) -> Iterator[int]:
         """Tokens of what the money is for: "invest EUR 3 billion to build a plant"."""
@@ -117,10 +143,23 @@ class _Reader:
                 yield from objects(scene, kid)
 
     def works(self, tokens: Iterable[int]) -> Iterator[str]:
-        """The country of works without a name: "a plant in Chile"."""
+        """The country of works without a name: "a plant in Chile", "in Voss, Norway"."""
         for token in tokens:
             if self.scene.low[token] in words("words", "works"):
-                yield from self.wanted(behind(self.scene, token, ("in", "across")), _LANDS)
+                places = behind(self.scene, token, ("in", "across", "at"))
+                yield from self.wanted(places, _LANDS)
+                yield from (land for place in places for land in self.around(place))
+
+    def around(self, token: int) -> Iterator[str]:
+        """The country that follows the name of a place: "Voss, Vestland, Norway"."""
+        scene = self.scene
+        at = scene.ref_at.get(token)
+        while at is not None and at.type is EntityType.PLACE:
+            gap = at.end
+            after = scene.ref_at.get(gap + 1)
+            at = after if gap < len(scene.low) and scene.low[gap] == "," else None
+        if at is not None and at.type is EntityType.COUNTRY:
+            yield from at.agents
 
     def wanted(
         self, tokens: Iterable[int], allowed: frozenset[EntityType], loose: bool = False
@@ -141,7 +180,9 @@ class _Reader:
         for id in self.wanted(tokens, allowed | people, loose):
             person = self.scene.entity[id].type.is_person and clause.lift
             who = self.speakers.body(id) if person else id
-            if who and who not in seen and is_a(self.scene.entity[who].type, allowed):
+            if not who or who in seen or is_a(self.scene.entity[who].type, clause.subject_not):
+                continue
+            if is_a(self.scene.entity[who].type, allowed):
                 seen.add(who)
                 yield who
 
@@ -159,6 +200,9 @@ class _Reader:
             stance = Stance.PLANNED
         allowed = ends()[clause.property][1]
         tokens = behind(scene, noun, clause.object)
+        if clause.purpose:
+            tokens += self.purposes(noun)
+            tokens += self.purposes(scene.head[noun]) if scene.dep[noun] == "dobj" else ()
         taken = list(self.wanted(tokens, allowed))
         if clause.destination:
             taken = taken or list(self.works(tokens)) or [d for d in (self.destination,) if d]
@@ -177,17 +221,17 @@ class _Reader:
             if slot == "poss":
                 found += scene.children(noun, "poss")
             elif slot in ("light", "with"):
-                found += self.doer(noun, slot)
+                found += self.doer(clause, noun, slot)
             elif slot != "mod":
                 found += behind(scene, noun, (slot,))
         return found + behind(scene, noun, ("including",)) if found else []
 
-    def doer(self, noun: int, slot: str) -> list[int]:
+    def doer(self, clause: Clause, noun: int, slot: str) -> list[int]:
         """The subject of the verb a noun hangs on: "announced an investment", "with the …"."""
         scene = self.scene
         head = scene.head[noun]
         if slot == "light":
-            light = words("stance", "light") | words("stance", "light_planned")
+            light = clause.light or words("stance", "light") | words("stance", "light_planned")
             done = scene.dep[noun] == "dobj" and scene.lemma[head] in light
             return subjects(scene, head) if done else []
         governor = scene.head[head]

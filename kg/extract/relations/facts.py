@@ -14,6 +14,9 @@ FILE = "relation_frames"
 SIGNED = "relation.signing"
 """The rule of parties by a signature told as an encounter."""
 
+BY_POST = "relation.post.body"
+"""The rule of a body's country by the post of who holds one there: any other says it better."""
+
 _SUPER: Mapping[EntityType, tuple[EntityType, ...]] = {
     EntityType.OFFICIAL: (EntityType.PERSON,),
     EntityType.AGENCY: (EntityType.ORGANIZATION,),
@@ -68,11 +71,12 @@ def gather(scene: Scene, facts: Iterable[Fact]) -> tuple[Relation, ...]:
     """Each relation once, with all its sentences; what came about is no longer planned.
 
     A body, person or place has one country and a place one larger place: the one said
-    first, since a second is a slip of the reading far more often than a fact.
+    first, since a second is a slip of the reading far more often than a fact. What a
+    post tells comes last.
     """
     found: dict[tuple[str, Property, str], Relation] = {}
     sole: dict[tuple[str, Property], str] = {}
-    for fact in sorted(facts, key=lambda f: f.sentence):
+    for fact in sorted(facts, key=lambda f: (f.rule == BY_POST, f.sentence)):
         if not fits(fact, scene.entity):
             continue
         if fact.property in (Property.COUNTRY, Property.PART_OF):
@@ -81,7 +85,8 @@ def gather(scene: Scene, facts: Iterable[Fact]) -> tuple[Relation, ...]:
                 continue
         key = (fact.subject, fact.property, fact.object)
         found[key] = _joined(found[key], fact) if key in found else _relation(fact)
-    return tuple(r for r in found.values() if not _undone(r, found, scene.entity))
+    kept = (r for r in found.values() if not _undone(r, found, scene.entity))
+    return tuple(sorted(kept, key=lambda r: r.sentences[0]))
 
 
 def _relation(fact: Fact) -> Relation:
@@ -100,6 +105,8 @@ def _joined(known: Relation, fact: Fact) -> Relation:
     if known.status is not None and fact.status is None:
         return replace(_relation(fact), amount=fact.amount or known.amount)
     if known.status is None and fact.status is not None:
+        return known
+    if fact.rule == BY_POST:
         return known
     sentences = tuple(sorted({*known.sentences, fact.sentence}))
     return replace(known, sentences=sentences, amount=known.amount or fact.amount)

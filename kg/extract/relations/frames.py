@@ -23,6 +23,7 @@ class Clause:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     subject_is: Classes
+    subject_not: Classes
     object_is: Classes
     named: tuple[str, ...]
     particles: frozenset[tuple[str, str]]  # (lemma, particle); no particle is ""
@@ -30,6 +31,8 @@ class Clause:
     money: bool
     works: bool
     destination: bool
+    purpose: bool
+    light: frozenset[str]  # verbs whose subject does what a noun tells
     compound: frozenset[str]
     never: frozenset[str]
     planned: bool
@@ -117,6 +120,7 @@ def _clause(entry: dict[str, Any]) -> Clause:
         subject=tuple(entry.get("subject", ["subject"])),
         object=tuple(entry["object"]),
         subject_is=classes(entry.get("subject_is", ())),
+        subject_not=classes(entry.get("subject_not", ())),
         object_is=classes(entry.get("object_is", ())),
         named=tuple(entry.get("is", ())),
         particles=frozenset(_split(lemma) for lemma in entry["lemmas"]),
@@ -124,6 +128,8 @@ def _clause(entry: dict[str, Any]) -> Clause:
         money=entry.get("money", False),
         works=entry.get("works", False),
         destination=entry.get("destination", False),
+        purpose=entry.get("purpose", False),
+        light=frozenset(entry.get("light", ())),
         compound=frozenset(entry.get("compound", ())),
         never=frozenset(entry.get("never", ())),
         planned=entry.get("planned", False),

@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from kg.countries import by_demonym
 from kg.countries import by_name as country_by_name
 from kg.extract.relations.between import adjective
-from kg.extract.relations.facts import Fact
+from kg.extract.relations.facts import BY_POST, Fact
 from kg.extract.relations.frames import betweens
 from kg.extract.scene import Scene
-from kg.model import Entity, EntityType, Mention, MentionKind, Property
+from kg.model import Entity, EntityType, Mention, MentionKind, Post, Property
 
+_NAMED = (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.COMPANY)
+_BRACKETS = re.compile(r" \([^()]*\)")
+_IN_BRACKETS = re.compile(
+    r"\w \((?P<land>[A-Z][\w. ]+)\)"
+    r"(?: (?:Pte|Pvt|Private|Co|Company|Ltd|Limited|Inc|LLC|Corp|Corporation|Holdings)\b|$)"
+)
 _OF = re.compile(r".+ of (?:the )?(?P<land>[A-Z][\w. ’'-]+)$")
 _HOST = re.compile(r" in (?:the )?[A-Z]")
 _WORD = r"[A-Z][\w.]*"
@@ -24,18 +30,52 @@ _FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 
 
 def by_name(scene: Scene) -> Iterator[Fact]:
-    """The state that the name of an agency or association tells of."""
+    """The state that the name of a body tells of."""
     lands = _lands(scene)
-    for entity in scene.entities:
-        if entity.type not in (EntityType.AGENCY, EntityType.ORGANIZATION) or not lands:
+    for entity in scene.entities if lands else ():
+        if entity.type not in _NAMED:
             continue
-        for name in (entity.name, *entity.aliases):
-            land = _land(name, lands)
+        for name in _forms(scene, entity):
+            land, rule = _told_by(name, entity, lands)
             if land:
                 at = _first_sentence(scene, entity, name)
                 if at is not None:
-                    yield Fact(entity.id, Property.COUNTRY, land, at, "relation.name.country")
+                    yield Fact(entity.id, Property.COUNTRY, land, at, rule)
                 break
+
+
+def _forms(scene: Scene, entity: Entity) -> list[str]:
+    """What a body is called, as its mentions have it, too: "Ministry of Ports (MP) of Norway"."""
+    text = scene.parse.document.text
+    called = (
+        text[m.start : m.end]
+        for m in scene.mentions
+        if m.entity == entity.id and m.kind is MentionKind.NAME
+    )
+    return list(dict.fromkeys((entity.name, *entity.aliases, *called)))
+
+
+def _told_by(name: str, entity: Entity, lands: dict[str, str]) -> tuple[str | None, str]:
+    """The country in a body's name, and the rule by which it is told."""
+    branch = _branch(name, lands)
+    bare = _BRACKETS.sub("", name)
+    if branch or (entity.type is EntityType.COMPANY and not _OF.match(bare)):
+        return branch, "relation.name.branch"
+    return _land(bare, lands), "relation.name.country"
+
+
+def _branch(name: str, lands: dict[str, str]) -> str | None:
+    """The country that ends a name ("Norvik Chile", "Norvik (Chile) Ltd."), by name only."""
+    bracketed = _IN_BRACKETS.search(name)
+    known = country_by_name(bracketed["land"]) if bracketed else None
+    words = name.split()
+    for n in (3, 2, 1):
+        if known or len(words) <= n:
+            continue
+        front = words[-n - 1]
+        if front[:1].isupper() and front[-1:].isalnum() and words[-n][:1].isupper():
+            known = country_by_name(" ".join(words[-n:]))
+    return lands.get(known.iso) if known else None
 
 
 def by_text(scene: Scene) -> Iterator[Fact]:
@@ -110,10 +150,18 @@ def by_post(scene: Scene) -> Iterator[Fact]:
         at = post.sentences[0] if post.sentences else 0
         if post.country and not post.former:
             yield Fact(post.person, Property.COUNTRY, post.country, at, "relation.post.country")
+        if post.organization and post.country and _body_of_state(scene, post):
+            yield Fact(post.organization, Property.COUNTRY, post.country, at, BY_POST)
         if post.organization and _FOUNDER.search(post.title):
             yield Fact(
                 post.person, Property.ESTABLISHED, post.organization, at, "relation.post.founder"
             )
+
+
+def _body_of_state(scene: Scene, post: Post) -> bool:
+    """Whether the country of a post is that of its body: "the Norwegian Minister of Ports"."""
+    body = scene.entity.get(post.organization or "")
+    return body is not None and body.type is EntityType.AGENCY
 
 
 def _lands(scene: Scene) -> dict[str, str]:

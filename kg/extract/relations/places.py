@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from kg.countries import regions
+from kg.extract.relations.frames import words
 from kg.lexicon import table
 from kg.model import Entity
 
@@ -43,8 +44,8 @@ def size(place: Entity) -> Size | None:
         if known is not None:
             return known[0]
     for name in (place.name, *place.aliases):
-        for words, found in _heads():
-            if re.search(words, name):
+        for head, found in _heads():
+            if re.search(head, name):
                 return found
     return Size.REGION if place.name.casefold() in regions() else None
 
@@ -77,6 +78,7 @@ def _heads() -> tuple[tuple[str, Size], ...]:
             kind = Size.TOWN if word in _TOWN_WORDS else Size.REGION
             found.append((rf"(?:^|\s){re.escape(word)}$", _HEADS.get(head["id"], kind)))
     found.append((r"-do$", Size.REGION))
+    found += [(rf"^{re.escape(word)}\s", Size.VENUE) for word in words("words", "venue_first")]
     return tuple(found)
 
 

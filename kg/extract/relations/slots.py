@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.extract.relations.frames import words
-from kg.extract.scene import Ref, Scene
+from kg.extract.scene import Scene
 from kg.model import EntityType
 
 _RELATIVE = frozenset({"which", "that", "who"})
-_INCLUDING = frozenset({"including", "like", "as"})
-_CARRIED = frozenset({EntityType.PROJECT, EntityType.POLICY, EntityType.AGREEMENT})
-_JOINING = frozenset({",", "and", "&", "the", "both"})
-_LOOSE = frozenset({"conj", "appos", "compound", "nmod", "dep", "npadvmod", "amod"})
-_DESCRIBING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
+_ITSELF = frozenset({"it", "they", "we"})
+_LANDS = (EntityType.COUNTRY, EntityType.PLACE)
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+_DATELINE = 20  # tokens a dateline is long at most: "SEOUL, South Korea, 11 March 2024 (Wire) –"
 _DEEPEST = 6
 
 
@@ -39,9 +37,33 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
         by = [k for k in scene.children(verb, "agent", "prep") if scene.low[k] == "by"]
         return [p for k in by for p in scene.children(k, "pobj")]
     own = list(scene.children(verb, "nsubj"))
-    if own:
-        return [_antecedent(scene, k, verb) for k in own]
+    if own and not _same_as_above(scene, own, verb):
+        return [_behind_dateline(scene, _antecedent(scene, k, verb)) for k in own]
     return _borrowed(scene, verb, depth)
+
+
+def _behind_dateline(scene: Scene, subject: int) -> int:
+    """The name behind a dateline whose place was taken for the subject: "OSLO, Norway – …"."""
+    ref = scene.ref_at.get(subject)
+    if ref is None or ref.type not in _LANDS:
+        return subject
+    first = scene.bounds[scene.sentence[subject]][0]
+    for at in range(first, min(first + _DATELINE, len(scene.low))):
+        if scene.is_verb(at):
+            break
+        if scene.low[at] in _DASHES and at > subject:
+            named = (scene.ref_at.get(at + k) for k in (1, 2))
+            return next((r.head for r in named if r), subject)
+    return subject
+
+
+def _same_as_above(scene: Scene, own: list[int], verb: int) -> bool:
+    """Whether "it" is who says so: "Norvik Steel announced that it will build …"."""
+    above = scene.head[verb]
+    reported = scene.is_verb(above) and scene.lemma[above] in words("stance", "report")
+    if scene.dep[verb] != "ccomp" or not reported:
+        return False
+    return all(scene.low[k] in _ITSELF and k not in scene.ref_at for k in own)
 
 
 def _borrowed(scene: Scene, verb: int, depth: int) -> list[int]:
@@ -68,6 +90,8 @@ def _doer_of_noun(scene: Scene, noun: int, depth: int) -> list[int]:
     """ "signed an agreement to build": who has the noun is who will do it."""
     owners = list(scene.children(noun, "poss"))
     head = scene.head[noun]
+    if scene.dep[noun] == "pobj":  # "entered into an agreement to build"
+        head = scene.head[head]
     if owners or not scene.is_verb(head):
         return owners
     return subjects(scene, head, depth + 1)
@@ -117,11 +141,26 @@ def behind(scene: Scene, token: int, prepositions: Iterable[str]) -> list[int]:
         elif dep == "acl" and not scene.is_verb(token):
             found += behind(scene, kid, wanted)
         elif dep == "dobj" and scene.is_verb(token):
-            # "invested USD 2 billion in": the phrase often hangs on the money
-            found += behind(scene, kid, wanted)
+            # "invested USD 2 billion in", "signed the MOU on Ports with": it hangs on the object
+            found += behind(scene, kid, wanted) + _behind_name(scene, kid, wanted)
     if scene.tag[token][:1] == "N" and said_of(scene, token):
         found += behind(scene, token + 1, wanted)
     return found
+
+
+def _behind_name(scene: Scene, kid: int, wanted: frozenset[str]) -> list[int]:
+    """Tokens behind a preposition that hangs on another word of the same name."""
+    ref = scene.ref_at.get(kid)
+    if ref is None:
+        return []
+    return [
+        token
+        for part in range(ref.start, ref.end)
+        if part != kid
+        for prep in scene.children(part, "prep")
+        if scene.low[prep] in wanted and not ref.start <= prep < ref.end
+        for token in scene.children(prep, "pobj")
+    ]
 
 
 def said_of(scene: Scene, noun: int) -> bool:
@@ -136,103 +175,3 @@ def said_of(scene: Scene, noun: int) -> bool:
             k > after and scene.dep[k] in ("dobj", "xcomp", "ccomp") for k in scene.kids[after]
         )
     )
-
-
-def fillers(scene: Scene, token: int, loose: bool = False) -> list[str]:
-    """Ids of the entities a token stands for, with those joined to it by "and", each once.
-
-    `loose` takes a name that describes a noun, too ("Norwegian investment").
-    """
-    found: dict[str, None] = {}
-    seen: set[int] = set()
-    waiting = [token]
-    while waiting:
-        at = waiting.pop(0)
-        if at in seen:
-            continue
-        ref = scene.ref_at.get(at) or _carried(scene, at)
-        tops = [at]
-        if ref is not None:
-            if not loose and _modifies(scene, ref):
-                continue
-            listed = _listed(scene, ref)
-            found |= dict.fromkeys(a for r in listed for a in r.agents if a in scene.entity)
-            tops += [r.head for r in listed]
-            seen.update(i for r in listed for i in range(r.start, r.end))
-        else:
-            waiting += _looked_through(scene, at)
-        seen.update(tops)
-        for top in tops:
-            waiting += [k for k in scene.children(top, "conj") if _equal(scene, ref, top, k)]
-    return list(found)
-
-
-def _equal(scene: Scene, ref: Ref | None, one: int, other: int) -> bool:
-    """Whether a coordinated token is of one rank with a ref, not the body behind a person's name.
-
-    "chaired by Hana Moe, Permanent Secretary, Ministry of Ports" names one person.
-    """
-    second = scene.ref_at.get(other)
-    if ref is None or (second is not None and ref.is_person == second.is_person):
-        return True
-    if second is None and not ref.is_person:
-        return True
-    return "and" in scene.low[one:other]
-
-
-def _listed(scene: Scene, ref: Ref) -> list[Ref]:
-    """A ref with those that form one list with it by words alone: "A, B and C".
-
-    The parser often takes "Norvik Steel and Fjord Cables" for one name and loses the first.
-    """
-    at = bisect.bisect_left(scene.refs, ref.start, key=lambda r: r.start)
-    found = [ref]
-    for step in (-1, 1):
-        k = at
-        while 0 <= k + step < len(scene.refs):
-            one, two = sorted((scene.refs[k], scene.refs[k + step]), key=lambda r: r.start)
-            if not _side_by_side(scene, one, two, scene.refs[k + step]):
-                break
-            k += step
-            found.append(scene.refs[k])
-    return sorted(found, key=lambda r: r.start)
-
-
-def _side_by_side(scene: Scene, one: Ref, two: Ref, added: Ref) -> bool:
-    """Whether only a comma or "and" stands between two refs, and `added` has no part of its own."""
-    gap = scene.low[one.end : two.start]
-    joined = bool(gap) and all(low in _JOINING for low in gap) and set(gap) & {",", "and", "&"}
-    if not joined or (gap[:1] == [","] and "and" in gap and scene.dep[two.head] == "nsubj"):
-        return False
-    same_class = (one.type in _CARRIED, one.is_person) == (two.type in _CARRIED, two.is_person)
-    return same_class and scene.dep[added.head] in _LOOSE
-
-
-def _modifies(scene: Scene, ref: Ref) -> bool:
-    """Whether a name only describes the noun behind it: "the White House roundtable"."""
-    after = ref.end
-    if after >= len(scene.low) or scene.tag[after] not in ("NN", "NNS", "HYPH"):
-        return False
-    if scene.dep[ref.head] not in _DESCRIBING or scene.head[ref.head] < after:
-        return False
-    return ref.type not in _CARRIED or scene.lemma[after] not in words("words", "carrier")
-
-
-def _carried(scene: Scene, token: int) -> Ref | None:
-    """The named work right before a plain noun: "the Oakmill Terminal [project]"."""
-    ref = scene.ref_at.get(token - 1) if token else None
-    named = ref is not None and ref.type in _CARRIED
-    return ref if named and scene.lemma[token] in words("words", "carrier") else None
-
-
-def _looked_through(scene: Scene, token: int) -> Iterator[int]:
-    """Behind nouns that stand for others: "a consortium of A and B", "companies including A"."""
-    for kid in scene.kids[token]:
-        dep, low = scene.dep[kid], scene.low[kid]
-        through = low in _INCLUDING or (
-            low in ("of", "in") and scene.lemma[token] in words("words", "transparent")
-        )
-        if dep == "prep" and through:
-            yield from scene.children(kid, "pobj")
-        elif dep == "appos":
-            yield kid
