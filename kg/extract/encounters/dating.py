@@ -47,7 +47,8 @@ def set_dates(draft: Draft) -> None:
         first, last = scene.bounds[number]
         if anchors() & set(scene.low[first:last]) or _has_year(scene, first, last):
             anchor = _date_sentence(draft, number, by_sentence[number], anchor) or anchor
-        if anchor is not None and _goes_on(scene, first, last):
+        spans = any(t.end is not None and t.start == anchor for t in draft.tellings)
+        if anchor is not None and not spans and _goes_on(scene, first, last):
             for telling in by_sentence[number]:
                 if not telling.dated and telling.past:
                     telling.start, telling.dated = anchor, True
