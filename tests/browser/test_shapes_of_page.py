@@ -55,9 +55,12 @@ def test_on_a_phone_the_dossier_leaves_the_graph_in_sight(view: Any) -> None:
 
 
 def test_on_a_phone_who_is_chosen_and_around_is_in_the_window(view: Any, drawing: Any) -> None:
-    page = view("#node=cy", width=400, height=800)
+    page = view(width=400, height=800)
+    before = drawing(page)
+    before.click(before.marks["Cy Moreau"])
     page.wait_for_timeout(300)  # the window follows the panel that came up
     marks, canvas = drawing(page).marks, page.locator("#canvas").bounding_box()
+    assert canvas["height"] < 400
     for name in ("Cy Moreau", "Bo Karim", "Dee Osei"):
         x, y = marks[name]
         assert 0 < x < canvas["width"], name

@@ -13,7 +13,8 @@ const Canvas = {
     Canvas.network = new vis.Network(byId("canvas"), { nodes: Canvas.nodes, edges: Canvas.edges }, options);
     Canvas.network.on("afterDrawing", Canvas.drawNames);
     Canvas.network.on("beforeDrawing", Canvas.drawHalo);
-    Canvas.network.on("resize", () => Camera.untouched && Camera.fit(false));
+    // vis-network sets its own view again right after it tells of a new size.
+    Canvas.network.on("resize", () => queueMicrotask(() => Camera.untouched && Camera.fit(false)));
     Canvas.network.on("dragging", () => (Labels.key = null));
     for (const by of ["dragStart", "zoom"]) Canvas.network.on(by, () => (Camera.untouched = false));
     Pointing.make();
@@ -22,6 +23,7 @@ const Canvas = {
 
   /** Show a scene. */
   show(scene, state) {
+    Canvas.network.setSize("100%", "100%"); // the room may have changed just now
     const home = (i) => [Data.nodes[i].x, Data.nodes[i].y * Camera.stretch];
     let places = scene.places || gathered(new Map(scene.nodes.map((i) => [i, home(i)])));
     measure(scene, state, places);

@@ -35,12 +35,12 @@ function showPanel(state) {
   showPanel.key = key;
   if (inside) focusPanel(); // what had the focus is gone
   byId("close").hidden = !chosen;
-  byId("frame").classList.toggle("chosen", chosen);
   if (chosen && innerWidth <= 900 && state.view !== "table") byId("stage").scrollIntoView({ block: "start" });
 }
 
 function showViews(state) {
   byId("frame").dataset.view = state.view;
+  byId("frame").classList.toggle("chosen", state.node !== null || state.event !== null);
   for (const id of ["save-png", "save-svg"]) byId(id).hidden = state.view === "table";
   for (const view of ["graph", "path", "table"]) {
     const tab = byId(`view-${view}`);
@@ -68,7 +68,7 @@ function show(state) {
     scene.places = rings(scene);
     scene.sideways = true;
   }
-  PathView.show(state); // these two change the room that is left for the canvas
+  PathView.show(state); // these two, and a dossier on a telephone, change the room for the canvas
   Ledger.show(state);
   Canvas.show(scene, state);
   Legend.show(state, scene);
