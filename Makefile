@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test lint types imports tests score measure bench constraints clean
+.PHONY: help dev graph test lint types imports tests score measure bench constraints clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,6 +18,8 @@ $(VENV)/.run: pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.run
 	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
 	@touch $@
+
+dev: $(VENV)/.dev ## install the tools of development
 
 graph: $(VENV)/.run ## build the graph of seeds/ into output/
 	$(BIN)/kg build seeds/ -o output/

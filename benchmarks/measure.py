@@ -1,39 +1,40 @@
-"""Measures the project and writes what it finds: docs/measured.md and kg/lexicon/confidence.toml.
+"""Measures the project; writes docs/measured.md, kg/lexicon/confidence.toml and README.md.
 
-Usage: python benchmarks/measure.py   (or `make measure`; needs ../shared)
+The score and the rules come out the same at every run; seconds and MiB are those of this machine.
+
+Usage: python benchmarks/measure.py [--documents 500] [--rounds 3]   (or `make measure`; needs
+../shared; the options are those of reading.py: fewer are quicker and less sure)
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from rules import measured
-from score import HERE, SHARED, graph_of_gold, score
+import reading
+from merges import measured_merges
+from readme import fill
+from report import Built, page
+from rules import Counts, measured
+from score import SHARED, score, scorer
 
 from kg import confidence
 from kg.build import Options, collect, reader
 from kg.model import Reading
 
-ROOT = HERE.parent
-FOLDERS = {"seeds": "seeds (8 releases)", "written": "written (24)", "real": "real (16)"}
-
-
-def scorer() -> ModuleType:
-    """The scorer of ../shared as a module."""
-    spec = importlib.util.spec_from_file_location("scorer", SHARED / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("seeds", "written", "real")
 
 
 def gold(module: ModuleType) -> dict[tuple[str, str], dict[str, Any]]:
@@ -51,102 +52,74 @@ def readings() -> list[Reading]:
     return list(reader(Options().model)(documents))
 
 
-def seeds_build() -> tuple[float, float]:
-    """Seconds and MiB of `kg build seeds/` in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
-        command = [
-            str(Path(sys.executable).parent / "kg"),
-            "build",
-            str(ROOT / "seeds"),
-            "-o",
-            folder,
-        ]
-        subprocess.run(command, check=True, capture_output=True)
-        seconds = time.perf_counter() - began
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def judged() -> tuple[Counts, dict[str, int]]:
+    """Of each rule how many facts were right and wrong, and how many it made."""
+    read = readings()
+    return counted(read), made(read)
 
 
-def rule_rows(counts: dict[str, tuple[int, int]], read: list[Reading]) -> list[str]:
-    """A table row a rule: facts made on the annotated releases, share, right, wrong."""
-    made: dict[str, int] = {}
-    for reading in read:
-        for fact in (*reading.posts, *reading.encounters, *reading.relations):
-            made[fact.rule] = made.get(fact.rule, 0) + 1
-        for encounter in reading.encounters:
-            for part in encounter.participations:
-                made[part.rule] = made.get(part.rule, 0) + 1
-    total = sum(made.values()) or 1
-    rows = []
-    for rule, number in sorted(made.items(), key=lambda pair: (-pair[1], pair[0])):
-        right, wrong = counts.get(rule, (0, 0))
-        rows.append(f"| `{rule}` | {number} | {number / total:.1%} | {right} | {wrong} |")
-    return rows
+def counted(read: Sequence[Reading]) -> Counts:
+    """Rule → (right, wrong), of the rules of reading and of those of merging."""
+    module = scorer()
+    annotated = gold(module)
+    clusters = [json.loads((SHARED / "gold" / "clusters.json").read_text(encoding="utf-8"))]
+    return measured(read, annotated, module) | measured_merges(read, annotated, clusters, module)
 
 
-def page(
-    table: str, by_folder: dict[str, str], build: tuple[float, float], rows: list[str], ratio: str
-) -> str:
-    """The text of docs/measured.md."""
-    parts = [
-        "# How well it does",
-        "",
-        "Made by `make measure`; nothing here is written by hand. The score is that of",
-        "`../shared/score.py` on 48 annotated releases: two careful readers agree at a mean F1 of",
-        "0.97, naive co-occurrence scores 0.30. Releases of a kind not among them may do worse.",
-        "",
-        "## All annotated releases",
-        "",
-        "```",
-        table.strip(),
-        "```",
-    ]
-    for folder, text in by_folder.items():
-        parts += ["", f"### {FOLDERS[folder]}", "", "```", text.strip(), "```"]
-    parts += [
-        "",
-        "## Time and memory",
-        "",
-        f"`kg build seeds/`: {build[0]:.1f} s and {build[1]:.0f} MiB at most, start of Python and",
-        "loading of the language model included (2 cores).",
-        "",
-        ratio,
-        "",
-        "## Facts by rule",
-        "",
-        "Posts, encounters, participations and relations made on the annotated releases by each",
-        "rule, its share of all facts, and how many of those that the annotations judge were right",
-        "and wrong.",
-        "The confidence of a fact is this share, smoothed (`kg/confidence.py`).",
-        "",
-        "| rule | facts | share | right | wrong |",
-        "|---|---:|---:|---:|---:|",
-        *rows,
-        "",
-    ]
-    return "\n".join(parts)
+def made(read: Sequence[Reading]) -> dict[str, int]:
+    """How many posts, encounters, participations and relations each rule made."""
+    number: dict[str, int] = {}
+    for one in read:
+        parts = (part for event in one.encounters for part in event.participations)
+        for fact in (*one.posts, *one.encounters, *one.relations, *parts):
+            number[fact.rule] = number.get(fact.rule, 0) + 1
+    return number
+
+
+def built(*paths: Path, output: Path) -> Built:
+    """What `kg build` of these paths takes in a process of its own."""
+    command = [sys.executable, "-m", "kg.cli", "build", *map(str, paths), "-o", str(output)]
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+    )
+    _, status, usage = os.wait4(process.pid, 0)  # tells the peak of this one process
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    documents = len(collect(list(paths))[0])
+    return Built(documents, time.perf_counter() - began, usage.ru_maxrss / 1024)
 
 
 def main() -> int:
     """Measure and write; 1 if the annotated releases are not here."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=500)
+    options.add_argument("--rounds", type=int, default=3)
+    asked = options.parse_args()
     if not (SHARED / "score.py").is_file():
         print("measure: ../shared with the annotated releases is not here", file=sys.stderr)
         return 1
-    module = scorer()
-    read = readings()
-    counts = measured(read, gold(module), module)
+    # in a process of its own: the memory of one that starts another counts as the other's
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        counts, number = pool.submit(judged).result()
+    # first, so that the graphs below are built with it
     (ROOT / "kg/lexicon/confidence.toml").write_text(confidence.dump(counts), encoding="utf-8")
-    build = seeds_build()
     with tempfile.TemporaryDirectory() as folder:
-        graph = graph_of_gold(Path(folder))
-        table = score(graph)
-        by_folder = {name: score(graph, folders=[name]) for name in FOLDERS}
-    ratio = subprocess.run(
-        [sys.executable, str(HERE / "reading.py")], check=True, capture_output=True, text=True
-    ).stdout.strip()
-    text = page(table, by_folder, build, rule_rows(counts, read), ratio)
+        place = Path(folder)
+        builds: Mapping[str, Built] = {
+            "seeds/": built(ROOT / "seeds", output=place / "seeds"),
+            "../shared/corpus": built(SHARED / "corpus", output=place / "corpus"),
+        }
+        built(ROOT / "seeds", SHARED / "gold", output=place / "gold")
+        tables = {"": score(place / "gold" / "graph.ttl")}
+        tables |= {name: score(place / "gold" / "graph.ttl", folders=[name]) for name in FOLDERS}
+    corpus, _ = collect([reading.CORPUS])
+    cost = reading.measure(reading.sample(corpus, asked.documents), asked.rounds)
+    text = page(tables, builds, cost.text(), number, counts)
     (ROOT / "docs/measured.md").write_text(text, encoding="utf-8")
-    print(table)
+    fill(ROOT / "README.md")
+    print(tables[""])
     return 0
 
 

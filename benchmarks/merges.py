@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from rules import Gold, Judge
+from rules import Counts, Gold, Judge
 
 from kg.link import merged
 from kg.model import Reading
@@ -22,7 +22,7 @@ def measured_merges(
     gold: Mapping[tuple[str, str], Gold],
     clusters: Sequence[Mapping[str, Any]],
     scorer: ModuleType,
-) -> dict[str, tuple[int, int]]:
+) -> Counts:
     """Rule id → (right, wrong) pairs of annotated entities; those of ambiguous names left out."""
     norm = scorer.norm
     canon = {norm(n): k for c in clusters for k, same in enumerate(c["same"]) for n in same}

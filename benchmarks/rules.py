@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from kg.model import Mode, Reading
+from kg.model import Mode, Property, Reading
 
 Verdict = tuple[str, bool]  # rule id, right or wrong
+Counts = dict[str, tuple[int, int]]  # rule id → right, wrong
 Gold = Mapping[str, Any]
 
 
@@ -102,13 +103,29 @@ class Judge:
         for relation in self.reading.relations:
             ends = self.match.get(relation.subject), self.match.get(relation.object)
             fact = facts.get((ends[0], relation.property.value, ends[1]))
-            if not self._optional(*ends) and not (fact and fact.get("optional")):
-                yield relation.rule, fact is not None
+            if self._optional(*ends) or (fact and fact.get("optional")):
+                continue
+            if fact is None and relation.property is Property.COUNTRY:
+                told = self._countries(ends[0])
+                if told:
+                    yield relation.rule, ends[1] in told
+                continue  # where the annotation tells no country, none is wrong
+            yield relation.rule, fact is not None
+
+    def _countries(self, subject: str | None) -> set[str]:
+        """The countries an annotation tells of somebody or something: outright, or by a post."""
+        told = {
+            r["o"]
+            for r in self.gold.get("relations", [])
+            if (r["s"], r["p"]) == (subject, "country")
+        }
+        posts = (p for p in self.gold.get("posts", []) if p["person"] == subject)
+        return told | {p["country"] for p in posts if p.get("country")}
 
 
 def measured(
     readings: Iterable[Reading], gold: Mapping[tuple[str, str], Gold], scorer: ModuleType
-) -> dict[str, tuple[int, int]]:
+) -> Counts:
     """Rule id → (right, wrong) over all readings that have an annotation, by title and date."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()

@@ -10,12 +10,14 @@ Usage: python benchmarks/score.py [--errors] [--raise-floor] [--only seeds|writt
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import subprocess
 import sys
 import tempfile
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from kg.build import Options, build
@@ -24,6 +26,15 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 FLOOR = HERE / "floor.toml"
 ROUND = 3  # digits kept of a floor: the scorer prints as many
+
+
+def scorer() -> ModuleType:
+    """The scorer of ../shared as a module."""
+    spec = importlib.util.spec_from_file_location("scorer", SHARED / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def graph_of_gold(output: Path) -> Path:

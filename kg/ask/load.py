@@ -53,8 +53,9 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
-def load(path: Path) -> Graph:
+def load(path: Path | str) -> Graph:
     """The graph of a Turtle file; GraphError if there is none or it can't be understood."""
+    path = Path(path)
     try:
         with path.open("rb") as stream:
             return _graph(stream, str(path))

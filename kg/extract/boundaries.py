@@ -8,9 +8,11 @@ Lines and abbreviations are surer signs than its guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from kg.lexicon import entries
 from kg.names.fold import surnames
@@ -19,57 +21,9 @@ from kg.names.parts import LANGUAGES
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ABBREVIATION = re.compile(
-    r"(?:No|Nos|Art|Mr|Mrs|Ms|Mdm|Dr|Prof|Assoc|Gen|Lt|Col|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|vs|"
-    r"H\.E|Ph\.D|approx|incl|Messrs)\.?"
-)
 MARKER = re.compile(r"[-*•–—·▪◦○●]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]")
 NUMBERED = re.compile(rf"^[ \t]*(?:{MARKER.pattern})[ \t]+(?=\S)", re.MULTILINE)
 CLOSED = (".", "!", "?", ":", ";", "”", '"', ")")
-STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "U.A.E."})
-OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "this",
-        "these",
-        "those",
-        "that",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "as",
-        "with",
-        "for",
-        "from",
-        "by",
-        "and",
-        "but",
-        "to",
-        "when",
-        "while",
-        "after",
-        "before",
-        "both",
-        "during",
-        "under",
-        "since",
-        "also",
-        "however",
-    ]
-)
 ENDS = frozenset(".!?:;…\"'”’)]—–-•*|")  # a sentence ends behind one of these, or with the line
 FINAL = frozenset(".!?:•*|")  # only behind one of these a small letter may begin a sentence
 # "Ts.", "Kh.", "Rs.": a capital and consonants are no word that could end a sentence.
@@ -82,36 +36,64 @@ def set_boundaries(doc: Doc) -> Doc:
 
     Left free, it cuts "National | Security | Advisor X met" into sentences of a word.
     """
+    if len(doc):
+        # all at once: a token that is told its place looks through the whole text each time
+        starts = np.array([1, *_starts(doc)], dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]  # the stub wants 2-d
+    return doc
+
+
+def _starts(doc: Doc) -> Iterator[int]:
+    """For each token but the first: 1 a sentence starts there, -1 none does, 0 who knows."""
     text = doc.text
     numbered = {found.end() for found in NUMBERED.finditer(text)}
-    for before, token in pairwise(doc):
-        if token.idx in numbered:
-            token.is_sent_start = False
-        elif "\n" in before.text:
-            token.is_sent_start = True if _breaks(text, before.idx, token.idx) else None
-        elif (token.is_space and "\n" in token.text) or (
-            token.text[:1].islower() and before.text[-1] not in FINAL
-        ):
-            token.is_sent_start = False
-        elif before.text == "." and before.i:
-            last = doc[before.i - 1]
-            if (not last.whitespace_ and last.text in {"No", "Nos", "Art"} and token.like_num) or (
-                not last.whitespace_ and _is_short(last.text) and _goes_on(token.text)
-            ):
-                token.is_sent_start = False
-        elif (
-            (before.text in STATES and _goes_on(token.text))
-            or (before.text.endswith(".") and _is_short(before.text[:-1]) and _goes_on(token.text))
-            or before.text[-1] not in ENDS
-            or (ABBREVIATION.fullmatch(before.text) and before.text.endswith("."))
-        ):
-            token.is_sent_start = False
-    return doc
+    words = [token.text for token in doc]
+    at = doc.to_array(["IDX"]).tolist()
+    for i in range(1, len(words)):
+        before, word = words[i - 1], words[i]
+        if at[i] in numbered:
+            yield -1
+        elif "\n" in before:
+            yield int(_breaks(text, at[i - 1], at[i]))
+        elif (word.isspace() and "\n" in word) or (word[:1].islower() and before[-1] not in FINAL):
+            yield -1
+        elif before == "." and i > 1:
+            yield -int(_goes_on_behind_stop(doc, i))
+        else:
+            yield -int(_goes_on_behind(before, word))
+
+
+def _goes_on_behind_stop(doc: Doc, i: int) -> bool:
+    """Whether a sentence goes on at `i`, behind a stop that is a token: "No" "." "1"."""
+    last, token = doc[i - 2], doc[i]
+    if last.whitespace_:
+        return False
+    if last.text in _set("numbered") and token.like_num:
+        return True
+    return _is_short(last.text) and _goes_on(token.text)
+
+
+def _goes_on_behind(before: str, word: str) -> bool:
+    """Whether a sentence goes on behind a word, with or without a stop in it."""
+    if before[-1] not in ENDS:
+        return True
+    if not before.endswith("."):
+        return False
+    if before[:-1] in _set("abbreviation"):
+        return True
+    return (before in _set("dotted") or _is_short(before[:-1])) and _goes_on(word)
 
 
 def _goes_on(word: str) -> bool:
     """Whether a word behind "U.S." belongs to it ("U.S. Secretary") and opens no sentence."""
-    return (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in OPENERS
+    return (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in _set("opener")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    """A set of words of `sentences.toml`."""
+    (found,) = (e for e in entries("sentences", "set") if e["id"] == f"sentence.{name}")
+    return frozenset(found["words"])
 
 
 def _is_short(word: str) -> bool:
