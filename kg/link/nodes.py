@@ -53,7 +53,9 @@ def wanted_ids(groups: Sequence[Sequence[Record]]) -> list[str]:
     """The ids of groups that come in the order of the readings."""
     first = [_first(group) for group in groups]
     told = ((when(r), id, i) for i, g in enumerate(groups) for r in g for id in _alone(r))
-    return unique_ids([own_id(r) for r in first], [_qualifiers(r) for r in first], owners(told))
+    return unique_ids(
+        [own_id(r) for r in first], [_qualifiers(r, r.country) for r in first], owners(told)
+    )
 
 
 def _alone(record: Record) -> Iterator[str]:
@@ -61,10 +63,11 @@ def _alone(record: Record) -> Iterator[str]:
 
     of a namesake with what told it from another.
     """
-    for one in (record, replace(record, country="")):
-        yield own_id(one)
+    for country in dict.fromkeys((record.country, "")):
+        id = own_id(record, country)
+        yield id
         if record.namesake:
-            yield from (f"{own_id(one)}-{q}" for q in _qualifiers(one))
+            yield from (f"{id}-{q}" for q in _qualifiers(record, country))
 
 
 def _first(group: Sequence[Record]) -> Record:
@@ -79,11 +82,12 @@ def _is_full(record: Record) -> bool:
     return not ACRONYM.fullmatch(record.name)
 
 
-def _qualifiers(record: Record) -> list[str]:
+def _qualifiers(record: Record, country: str) -> list[str]:
     """What tells a node from another that has its id already: country, day."""
     held = next((o.country for o in record.offices if o.country), "")
-    found = [slug(q) for q in (record.country, held, str(record.date or "")) if q]
-    return [q for q in found if not own_id(record).endswith(f"-{q}")]
+    found = [slug(q) for q in (country, held, str(record.date or "")) if q]
+    id = own_id(record, country)
+    return [q for q in found if not id.endswith(f"-{q}")]
 
 
 def _node(id: str, group: Sequence[Record], old: Sequence[str], reasons: tuple[str, ...]) -> Node:

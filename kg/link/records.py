@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import countries
 from kg.lexicon import table
@@ -143,25 +143,29 @@ def spelt(entity: Entity) -> str:
     return re.sub(r"^[Tt]he ", "", entity.name)
 
 
-def own_id(record: Record) -> str:
+def own_id(record: Record, country: str | None = None) -> str:
     """The id a record would have alone in the world: by what its document says, and no other.
 
     What many may be called (one word of a person's name, "Board of Directors") bears a
     country, or else the day of its document, so that another document with the same
-    word never takes its id.
+    word never takes its id. `country` is one to take for the record's own.
     """
-    made = f"{prefix(record.entity.type)}-{slug(spelt(record.entity))}"
-    if record.entity.type.is_person:
-        return made if " " in record.name else _on_day(made, record)
-    if kind(record.entity.type) != "org" or not known.needs_country(record.name):
-        return made
-    at_home = known.has_body(record.name, record.home)
-    country = record.country or (record.home if at_home else "")
-    return f"{made}-{slug(country)}" if country else _on_day(made, record)
+    entity = record.entity
+    told = record.country if country is None else country
+    made, common = _own(entity.type, spelt(entity), record.name, told, record.home)
+    return f"{made}-{record.date}" if common and record.date else made
 
 
-def _on_day(id: str, record: Record) -> str:
-    return f"{id}-{record.date}" if record.date else id
+@lru_cache(maxsize=65536)
+def _own(type: EntityType, spelling: str, name: str, country: str, home: str) -> tuple[str, bool]:
+    """The id without the day, and whether many may be called so."""
+    made = f"{prefix(type)}-{slug(spelling)}"
+    if type.is_person:
+        return made, " " not in name
+    if kind(type) != "org" or not known.needs_country(name):
+        return made, False
+    country = country or (home if known.has_body(name, home) else "")
+    return (f"{made}-{slug(country)}", False) if country else (made, True)
 
 
 def _countries(

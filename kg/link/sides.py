@@ -61,9 +61,12 @@ class Sides:
         for claim in claims:
             if claim.property is Property.COUNTRY:
                 self.country.setdefault(claim.subject, claim.object)
+        self.told: dict[tuple[str, str], list[Membership]] = defaultdict(list)
         for post in posts:
             if not post.former:
                 self.posts[post.member].append(post)
+                for document in dict.fromkeys(e.document for e in post.evidence):
+                    self.told[post.member, document].append(post)
             if (
                 post.organization
                 and post.country
@@ -103,7 +106,8 @@ class Sides:
 
     def _told(self, person: str, documents: frozenset[str]) -> list[Membership]:
         """The posts of a person that some documents tell."""
-        return [p for p in self.posts[person] if any(e.document in documents for e in p.evidence)]
+        found = [p for d in sorted(documents) for p in self.told.get((person, d), ())]
+        return list({post.id: post for post in found}.values())
 
     def party(self, person: str, event: Event) -> Party:
         """For whom `person` stood: by the posts the event's documents tell, else by near ones."""
