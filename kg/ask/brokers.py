@@ -18,8 +18,8 @@ EXACT = 1000
 """Up to so many persons betweenness is exact; above it is estimated."""
 
 SAMPLE = 400
-"""From how many starts it is estimated. With four times as many (a random net of 2,700 persons)
-the first two stay the same, the order of those below differs."""
+"""From how many starts it is estimated: of the ten first that all starts give in a synthetic net of
+2,648 persons and 18,422 contacts (57 s), 400 find seven (7 s), 160 five."""
 
 SEED = 1
 """The sample of starts is the same at every call."""

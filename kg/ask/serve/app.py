@@ -18,7 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.ask.serve import api, pages, protocol
 from kg.ask.serve.pool import Pool
-from kg.ask.serve.rendering import view_policy
 from kg.ask.serve.settings import MAX_BODY, Settings
 
 PAGE_WORKERS = 2
@@ -55,7 +54,6 @@ def application(settings: Settings, store: Path, view: Path | None) -> Starlette
     )
     made.state.settings = settings
     made.state.view = view
-    made.state.view_policy = view_policy(view) if view else ""
     return made
 
 

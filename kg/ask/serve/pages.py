@@ -21,7 +21,7 @@ from starlette.routing import Route
 from kg.ask.serve.answering import GRAPH_MEDIA
 from kg.ask.serve.answers import ask, failed, message, passed, pool_of
 from kg.ask.serve.negotiation import GRAPHS, choose
-from kg.ask.serve.rendering import EDITOR_POLICY, address, page
+from kg.ask.serve.rendering import EDITOR_POLICY, address, page, view_policy
 from kg.ask.serve.wire import Reply
 from kg.ask.terms import PREFIXES
 
@@ -159,7 +159,8 @@ async def view(request: Request) -> Response:
     file: Path | None = request.app.state.view
     if file is None or not file.is_file():
         return refused(request, failed(404, "there is no graph.html beside the graph"))
-    headers = {"Content-Security-Policy": request.app.state.view_policy}
+    # Read anew each time: a build may have written another view since.
+    headers = {"Content-Security-Policy": view_policy(file)}
     return FileResponse(file, media_type="text/html; charset=utf-8", headers=headers)
 
 
