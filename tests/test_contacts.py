@@ -28,6 +28,7 @@ def reading_of(case: dict[str, Any]) -> Reading:
             entities.add(f"{country}: Country {country.upper()}land")
         if body != "-":
             type = "Agency" if country != "-" else "Company"
+            type = "InternationalOrganization" if body in case.get("unions", ()) else type
             entities.add(f"{body}: {type} {body.title()} House")
     meeting = event(
         "v1", case["type"], case["who"], "2024-03-05", status=case.get("status", "Occurred")

@@ -24,6 +24,7 @@ NEAR = 730  # days a post may have been seen before or after an encounter to cou
 
 RECEIVING = frozenset({Role.HOST, Role.VISITED})
 COMING = frozenset({Role.VISITOR})
+UNION = "union"  # in the place of a state for those who stand for a union of states
 ALONE = 2  # persons
 PUBLISHER = "publisher:"  # before the id of a document of whose publisher no state is known
 
@@ -41,6 +42,12 @@ class Party:
     bodies: frozenset[str] = frozenset()
     likely: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # words of the titles of public posts
+    unions: bool = False  # whether a body is one of states
+
+    @property
+    def powers(self) -> frozenset[str]:
+        """The governments, or the unions of states, a person stood for."""
+        return self.states or (frozenset({UNION}) if self.unions else frozenset())
 
 
 class Sides:
@@ -175,6 +182,7 @@ class Sides:
             frozenset(branches),
             frozenset(bodies),
             titles=frozenset(titles),
+            unions=any(self._is(body, EntityType.INTERNATIONAL) for body in bodies),
         )
 
 
@@ -226,11 +234,11 @@ def one_side(event: Event, one: Attendance, other: Attendance, party: Mapping[st
     What the text says of sides counts, but officials of one state are one side
     even where a sentence sets them over against each other, unless they are of two
     branches of it and alone; and those of two states are none, whatever body of the
-    same name both are of.
+    same name both are of, nor are those of a state and of a union of states.
     """
     sided = one.side is not None and other.side is not None and _scope(one) == _scope(other)
     mine, yours = party[one.agent], party[other.agent]
-    if mine.states and yours.states and not mine.states & yours.states:
+    if mine.powers and yours.powers and not mine.powers & yours.powers:
         return False
     if (sided and one.side == other.side) or mine.bodies & yours.bodies:
         return True

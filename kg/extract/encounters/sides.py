@@ -48,6 +48,11 @@ def _set(scene: Scene, homes: dict[str, set[str]], event: Telling) -> None:
         for home in homes.get(part.agent, ()):
             if f"team:{home}" in labels.values():
                 labels[part.agent] = f"team:{home}"
+    if any(label in SLOTS and not homes.get(agent) for agent, label in labels.items()):
+        for agent, label in labels.items():  # on whose side the two who face each other are
+            team = (label or "").removeprefix("team:")
+            if _is_country(scene, team) and team not in event.agents():
+                labels[agent] = None
     if len(parts) == 2 and set(labels.values()) == {None, "object"}:
         labels = {agent: label or "subject" for agent, label in labels.items()}  # B faces A
     apart = event.together and len(set(labels.values()) - {None, ""}) > 1
@@ -88,6 +93,11 @@ def _label(part: Part, parts: list[Part]) -> str | None:
 def _receives(parts: list[Part]) -> bool:
     roles = {p.role for p in parts}
     return Role.HOST in roles and Role.VISITOR in roles
+
+
+def _is_country(scene: Scene, agent: str) -> bool:
+    entity = scene.entity.get(agent)
+    return entity is not None and entity.type is EntityType.COUNTRY
 
 
 def is_person(scene: Scene, agent: str) -> bool:

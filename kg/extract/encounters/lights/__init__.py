@@ -94,7 +94,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
 def _slot(draft: Draft, telling: Telling, frame: Light, v: int) -> str:
     """Where the subject stands: on the side the clause tells, facing somebody, or by itself."""
     if frame.id in PRESENT:
-        clause = range(v, draft.scene.bounds[draft.scene.sentence[v]][1])
+        clause = range(*draft.scene.bounds[draft.scene.sentence[v]])
         if side := draft.syntax.side_told(clause):
             return f"team:{side}"
     return "subject" if _faced(telling) else "each"

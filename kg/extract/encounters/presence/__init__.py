@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import lights, verbs
-from kg.extract.encounters.presence.company import company, delegation, led_again
+from kg.extract.encounters.presence.company import company, delegation, led_again, members
 from kg.extract.encounters.presence.lists import fronted, list_words
 from kg.extract.encounters.presence.rows import listed_below
 from kg.extract.encounters.presence.which import current
@@ -39,6 +39,7 @@ def find_presence(draft: Draft) -> None:
             if scene.tag[v][:1] == "V":
                 company(draft, v)
                 delegation(draft, v)
+                members(draft, v)
                 _alone(draft, v)
                 _witnessed(draft, v)
                 _welcomed(draft, v)
@@ -104,7 +105,7 @@ def _alone(draft: Draft, v: int) -> None:
     persons = Party(tuple(u for u in subject.units if u.ref.type.is_agent))
     telling = current(draft, v)
     if persons and telling is not None:
-        side = draft.syntax.side_told(range(v, scene.bounds[scene.sentence[v]][1]))
+        side = draft.syntax.side_told(range(*scene.bounds[scene.sentence[v]]))
         slot = f"team:{side}" if side else "each"
         draft.join(telling, persons, Role.ATTENDEE, slot, f"alone.{frame.id}", scene.sentence[v])
 

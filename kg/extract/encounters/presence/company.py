@@ -82,6 +82,23 @@ def delegation(draft: Draft, v: int) -> None:
     draft.join(telling, countries, role, slot, "delegation.country", sentence)
 
 
+def members(draft: Draft, v: int) -> None:
+    """ "The Peruvian delegation, which was led by X and included Y, held talks": Y was there."""
+    scene, syntax = draft.scene, draft.syntax
+    if scene.lemma[v] not in ("include", "comprise") or scene.dep[v] not in ("relcl", "conj"):
+        return
+    team = syntax.subject_token(v)
+    if team is None or scene.lemma[team] not in people("delegations"):
+        return
+    party, telling = syntax.object(v).persons, _event_of_team(draft, v)
+    if not party or telling is None:
+        return
+    anchor = next(iter(syntax.party(team).agents), None)
+    slot = f"team:{anchor}" if anchor else "team"
+    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    draft.join(telling, party, role, slot, "delegation.members", scene.sentence[v])
+
+
 def led_again(draft: Draft) -> None:
     """ "The Peruvian delegation also met X": who was said to lead it was there."""
     for telling in draft.tellings:

@@ -147,6 +147,9 @@ def _attach_list(
     journey = scene.low[word] in ("travelling", "traveling") and journey_of(draft, anchor, c)
     telling = journey or nearest_with(draft, anchor, c) or telling
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    if anchor == "delegation":
+        leaders = [p.agent for p in telling.parts if p.role is Role.LEAD]
+        anchor = leaders[0] if len(leaders) == 1 else anchor
     slot = f"team:{anchor}" if anchor else "team"
     draft.join(telling, party, role, slot, rule, scene.sentence[c])
     country = scene.entity.get(anchor or "")

@@ -171,14 +171,14 @@ class Parties:
         return unit if body and scene.tag[i] == "NN" else None
 
     def side_told(self, tokens: Iterable[int]) -> str | None:
-        """The country or body on whose side people were: "on the Lao side"."""
-        scene = self.scene
+        """The one country or body on whose side people were: "on the Lao side"."""
+        scene, found = self.scene, set[str]()
         for j in tokens:
             if scene.low[j] == "side" and {"on", "from"} & set(scene.low[max(0, j - 4) : j]):
                 ref = scene.ref_at.get(j - 1)
-                if ref is not None and not ref.is_person and len(ref.agents) == 1:
-                    return ref.agents[0]
-        return None
+                if ref is not None and not ref.is_person:
+                    found.update(ref.agents)
+        return found.pop() if len(found) == 1 else None
 
     def _in(self, inner: Ref, i: int) -> bool:
         """Whether a nested ref is a country in the ref that covers a token."""
