@@ -118,3 +118,13 @@ def test_a_fact_without_a_sentence_is_told_without_a_button(view: Any) -> None:
     page = view("#event=talks-3", graph=replace(graph, events=events), name="unsaid")
     assert page.locator("button.source").count() == 0
     assert "Cy Moreau" in page.inner_text("#panel-body")
+
+
+def test_who_is_meant_but_not_named_in_a_sentence_is_said(view: Any) -> None:
+    page = view("#node=eve")
+    quote = page.locator("blockquote", has_text="Lind received Karim again")
+    assert quote.locator(".meant").inner_text() == "Eve Tan is meant here."
+    go(page, "#node=ada")
+    page.locator("[data-event]", has_text="Second talks").locator("summary").click()
+    assert quote.is_visible()
+    assert quote.locator(".meant").count() == 0  # named, if only by a part of the name

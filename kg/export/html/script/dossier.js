@@ -90,6 +90,7 @@ function postsOf(node) {
         post.said,
         [node.i, post.at].filter((x) => x !== undefined),
         post.sure,
+        { meant: () => [node.i] },
       ),
       at,
     );
@@ -195,7 +196,7 @@ function staffOf(node) {
       "li",
       { class: "row" },
       nameRow(post.who, told),
-      sources(Data.nodes[post.who].label, post.said, [node.i, post.who], post.sure),
+      sources(Data.nodes[post.who].label, post.said, [node.i, post.who], post.sure, [post.who]),
     );
   };
   return section("People", posts.length, longList(posts, 8, row, "posts"));

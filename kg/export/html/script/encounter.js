@@ -57,6 +57,11 @@ function whoLine(event, not) {
     : null;
 }
 
+/** Those of some nodes of whose part in an event a sentence tells. */
+function toldIn(event, sentence, nodes) {
+  return nodes.filter((n) => event.who.some((part) => part.n === n && (part.said || []).includes(sentence)));
+}
+
 /** An entry: date, type, place, status, who else; opens its sentences. */
 function encounterEntry(i, not, open = false) {
   const event = Data.events[i];
@@ -79,7 +84,7 @@ function encounterEntry(i, not, open = false) {
   return h(
     "li",
     { class: `encounter ${event.status.toLowerCase()}`, "data-event": i },
-    opening(summary, said, marks, event.sure, open, not),
+    opening(summary, said, marks, event.sure, { open, chosen: not, meant: (s) => toldIn(event, s, not) }),
     whoLine(event, not),
     h(
       "a",
@@ -175,6 +180,7 @@ function encounterDossier(i) {
         event.said,
         event.who.map((p) => p.n),
         event.sure,
+        { meant: (s) => toldIn(event, s, event.who.map((p) => p.n)) },
       ),
     ),
     parts.length

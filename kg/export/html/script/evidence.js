@@ -84,8 +84,21 @@ function citation(document) {
   );
 }
 
-/** Sentences by their numbers, newest release first, with the names of `nodes` marked. */
-function quotes(said, nodes, sure, chosen = []) {
+/** Those of some nodes whom a sentence tells of by another word: "he", "the minister". */
+function unnamed(text, nodes) {
+  return nodes.filter((i) => !spansOf(text, namesIn(text, [i]), true).length);
+}
+
+function meantWord(nodes) {
+  const names = nodes.map((i) => Data.nodes[i].label);
+  return names.length ? h("p", { class: "meant quiet" }, `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} meant here.`) : null;
+}
+
+/**
+ * Sentences by their numbers, newest release first, with the names of `nodes` marked: strongly those
+ * of `chosen`. `meant` gives the nodes that a sentence is known to tell of, named in it or not.
+ */
+function quotes(said, nodes, sure, { chosen = [], meant = () => chosen } = {}) {
   const found = [...new Set(said || [])];
   const date = (i) => Data.documents[Data.sentences[i].d].date || "";
   found.sort((a, b) => date(b).localeCompare(date(a)) || a - b);
@@ -94,7 +107,13 @@ function quotes(said, nodes, sure, chosen = []) {
     return h(
       "li",
       {},
-      h("blockquote", {}, h("p", {}, marked(t, nodes, chosen)), citation(Data.documents[d])),
+      h(
+        "blockquote",
+        {},
+        h("p", {}, marked(t, nodes, chosen)),
+        meantWord(unnamed(t, meant(i))),
+        citation(Data.documents[d]),
+      ),
     );
   };
   const list = longList(found, 6, make, "sentences");
@@ -108,12 +127,12 @@ function quotes(said, nodes, sure, chosen = []) {
 }
 
 /** Something that opens to show its sentences. They are made when first opened. */
-function opening(summary, said, nodes, sure, open = false, chosen = []) {
+function opening(summary, said, nodes, sure, { open = false, ...how } = {}) {
   if (!said || !said.length) return h("div", { class: "fact" }, summary);
   const details = h("details", { class: "fact" }, h("summary", {}, summary));
   let filled = false;
   details.fill = () => {
-    if (!filled) details.append(quotes(said, nodes, sure, chosen));
+    if (!filled) details.append(quotes(said, nodes, sure, how));
     filled = true;
   };
   details.addEventListener("toggle", () => details.open && details.fill());
@@ -125,12 +144,12 @@ function opening(summary, said, nodes, sure, open = false, chosen = []) {
 }
 
 /** A button that opens the sentences of a fact below its row, for rows whose name is a link. */
-function sources(told, said, nodes, sure) {
+function sources(told, said, nodes, sure, meant = nodes) {
   if (!said || !said.length) return null;
   const below = h("div", { class: "below", hidden: true });
   const button = h("button", { type: "button", class: "inline source", "aria-label": `Source: ${told}` }, "source");
   below.show = (open) => {
-    if (open && !below.firstChild) below.append(quotes(said, nodes, sure));
+    if (open && !below.firstChild) below.append(quotes(said, nodes, sure, { meant: () => meant }));
     below.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
   };

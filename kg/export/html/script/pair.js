@@ -65,7 +65,7 @@ function tiesOf(links, a, b) {
         post.said,
         [a, b],
         post.sure,
-        true,
+        { open: true, meant: () => [post.who] },
       ),
     ),
     ...claims.map((claim) =>
@@ -74,7 +74,7 @@ function tiesOf(links, a, b) {
         claim.said,
         [a, b],
         claim.sure,
-        true,
+        { open: true, meant: () => [a, b] },
       ),
     ),
   ];
