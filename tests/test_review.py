@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kg import judgements, review
 from kg.graph import Graph
 from kg.judgements.doubts import Bearer, Doubts, OpenOffice, Pair
 from kg.link import link
-from kg.model import Reading
+from kg.model import Office, Post, Reading
 from kg.review.questions import Case, Sort
 from kg.review.terminal import folded
 
@@ -127,6 +128,24 @@ def test_a_doubtful_contact_is_confirmed_and_asked_no_more(graph: Graph, file: P
     after = link(READINGS, judgements.load([file]))
     assert {c.confidence for c in after.claims if c.property == "met"} == {1.0}
     assert review.cases(after, READINGS, Doubts()) == []
+
+
+def test_a_contact_by_an_office_says_whose_it_is() -> None:
+    held = Post("carl", "Trade Minister", None, None, (1,), "rule")
+    told = ("Seen", "Trade Minister Carl Dahl spoke.")
+    seen = reading(document("seen", *told), *told, who=("carl",), posts=(held,))
+    alone = ("Talks", "The Trade Minister met Eva Falk.")
+    talked = reading(
+        document("alone", *alone, date="2024-03-09"),
+        *alone,
+        who=("eva",),
+        encounters=(meeting("v1", part("o1", 1), part("eva", 1), start="2024-03-08"),),
+        offices=(Office("o1", "Trade Minister", None, None, (1,)),),
+    )
+    homes = [replace(r, document=replace(r.document, country="NO")) for r in (seen, talked)]
+    (case,) = review.cases(link(homes), homes, Doubts())
+    assert case.question == "Is it right that Carl Dahl met Eva Falk?"
+    assert any("only Carl Dahl was seen in that post then" in line for line in case.lines)
 
 
 def test_a_rejected_contact_is_gone_with_all_its_encounters(graph: Graph, file: Path) -> None:

@@ -118,6 +118,8 @@ def contact(claim: Claim, world: World) -> Case:
         sentences = _sentences(event, claim)
         told.append(world.graph.sentence(sentences[0]))
         lines += [f"   “{world.graph.sentence(e)}” ({e.document})" for e in sentences[:SHOWN]]
+        ends = (claim.subject, claim.object)
+        lines += [f"   {reason}" for end in ends for reason in world.holds_office(event, end)]
 
     def facts(kind: str, sentences: Sequence[str], origin: Origin) -> list[str]:
         return [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.graph import Graph, Node
+from kg.graph import Event, Graph, Node
 from kg.judgements.doubts import Bearer, Ref
-from kg.model import Reading
+from kg.model import MentionKind, Reading
 
+OFFICE = "link.office"  # the rule of a part that an office without a name took
 SHOWN = 3  # posts of a person, sentences of an encounter
 
 
@@ -60,10 +61,20 @@ class World:
         return f"“{reading.sentences[sentence].text(reading.document)}” ({document})"
 
     def first_sentence(self, ref: Ref) -> str:
-        """Where an entity is first mentioned in its document."""
+        """Where an entity is first called by its name in its document, else first mentioned."""
         reading = self.readings[ref[0]]
-        starts = [m.start for m in reading.mentions if m.entity == ref[1]]
+        told = [m for m in reading.mentions if m.entity == ref[1]]
+        named = [m.start for m in told if m.kind is MentionKind.NAME]
+        starts = named or [m.start for m in told]
         if not starts:
             return f"({ref[0]})"
         at = [i for i, s in enumerate(reading.sentences) if s.start <= min(starts)]
         return self.quote(ref[0], at[-1]) if at else f"({ref[0]})"
+
+    def holds_office(self, event: Event, agent: str) -> list[str]:
+        """Why someone is meant by an office that a document of the encounter names alone."""
+        parts = (p for p in event.participations if p.agent == agent and p.rule == OFFICE)
+        documents = {e.document for part in parts for e in part.evidence}
+        node = self.graph.nodes_by_id.get(agent)
+        reasons = node.reasons if node else ()
+        return [r for r in reasons if any(f" in {document} (" in r for document in documents)]
