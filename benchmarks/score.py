@@ -41,7 +41,7 @@ def graph_of_gold(output: Path) -> Path:
     """Build the graph of all gold releases into `output`; the path of its Turtle."""
     summary = build([HERE.parent / "seeds", SHARED / "gold"], output, Options(view=False))
     for error in summary.errors:
-        print(f"not read: {error}", file=sys.stderr)
+        print(f"problem: {error}", file=sys.stderr)
     return output / "graph.ttl"
 
 

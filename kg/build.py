@@ -84,13 +84,16 @@ def build(
 ) -> Summary:
     """Read the paths, link, and write `graph.ttl` and `graph.html` into `output`.
 
-    Where nothing changed since the last build, nothing is written. OutputError if
-    the folder can't be written; ModelError if there is no language model.
+    Where nothing changed since the last build, nothing is written; nor where there is no
+    document at all: a slip in a path must not put an empty graph in the place of a good
+    one. OutputError if the folder can't be written; ModelError if there is no language model.
     """
     options = options or Options()
     began = time.perf_counter()
-    _writable(output)
     found, errors = collect(paths)
+    if not found:
+        return Summary.nothing(errors, time.perf_counter() - began)
+    _writable(output)
     judged = decisions(paths, options)
     files = [output / name for name in ("graph.ttl", "graph.html")[: 1 + options.view]]
     with Store(store_file(output, options), version(options.model)) as store:

@@ -73,7 +73,7 @@ def build(
     base: Annotated[str | None, typer.Option(help="Base IRI of the ids.")] = None,
     title: Annotated[str | None, typer.Option(help="Name of the corpus, for the view.")] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail if any input could not be read.")
+        bool, typer.Option("--strict", help="Exit with 1 if anything is wrong with the input.")
     ] = False,
 ) -> None:
     """Read releases and write graph.ttl and graph.html.
@@ -122,7 +122,9 @@ def _follow(bar: Progress, task: TaskID, done: int, total: int) -> None:
 
 def _summary(summary: Summary, output: Path) -> None:
     for error in summary.errors:
-        err.print(f"not read: {error}", markup=False)
+        err.print(f"problem: {error}", markup=False)
+    if not summary.documents:
+        raise WhometError("nothing was built, and nothing written: there is no release to read")
     for warning in summary.warnings:
         err.print(f"note: {warning}", markup=False)
     table = Table(show_header=False, box=None, pad_edge=False)

@@ -28,6 +28,11 @@ class Summary:
     warnings: tuple[str, ...] = ()
     changes: str = ""
 
+    @classmethod
+    def nothing(cls, errors: Iterable[InputError], seconds: float) -> Summary:
+        """That of a build without a document."""
+        return cls(0, {}, {}, {}, seconds, read=0, kept=0, dropped=0, errors=tuple(errors))
+
     def facts(self) -> dict[str, Any]:
         """What stays true while nothing changes, as JSON: counts and warnings."""
         kept = ("documents", "entities", "encounters", "contacts", "warnings")
@@ -49,7 +54,7 @@ class Summary:
             ("encounters", counted(self.encounters)),
             ("contacts", counted(self.contacts)),
             *([("since then", self.changes)] if self.changes else []),
-            ("not read", str(len(self.errors))),
+            ("problems", str(len(self.errors))),
             ("time", f"{self.seconds:.1f} s"),
         ]
 

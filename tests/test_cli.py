@@ -43,11 +43,22 @@ def test_the_readme_names_only_commands_that_exist() -> None:
 @pytest.mark.model
 def test_strict_fails_on_unreadable_input_and_names_it(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "good.txt").write_text("Talks in Oslo\n\nThe ministers talked.")
     command = ("build", str(tmp_path), "-o", str(tmp_path / "out"))
     assert run(*command).returncode == 0
     strict = run(*command, "--strict")
     assert strict.returncode == 1
     assert "empty.txt" in strict.stderr
+
+
+def test_a_slip_in_a_path_leaves_what_was_built(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("what was built")
+    result = run("build", str(tmp_path / "relases"), "-o", str(tmp_path))
+    assert result.returncode == 1
+    assert "relases: no such file or folder" in result.stderr
+    assert "nothing was built" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+    assert (tmp_path / "graph.ttl").read_text() == "what was built"
 
 
 def test_an_error_is_one_line_without_a_traceback(tmp_path: Path) -> None:

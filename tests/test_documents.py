@@ -238,6 +238,12 @@ def test_fields_are_mapped_and_files_can_differ(write: Write) -> None:
         ("a.jsonl", '{"headline": "T"}', 1, "'title' and 'text', found headline"),
         ("a.jsonl", b'{"title": "caf\xe9"}', 1, "0xE9"),
         ("a.jsonl", b'{"text": "\\ud83d"}', 1, "surrogate"),
+        (
+            "a.jsonl",
+            b"\x89PNG\n\x00\n\x00\xff\n\x00",
+            None,
+            "binary data",
+        ),  # told once, not by line
         ("a.md", "# T", None, ".txt or .jsonl"),
         ("corpus.toml", "publisher = 3", None, ".txt or .jsonl"),
     ],

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import metadata
@@ -142,6 +143,24 @@ def test_a_document_that_breaks_the_reader_is_named_and_the_rest_is_read(jobs: i
     assert (error.path, error.line) == ("f", 2)
     assert "ZeroDivisionError: poison" in str(error)
     assert told == [(i, 5) for i in range(1, 6)]
+
+
+def test_a_document_that_breaks_those_read_with_it_is_found() -> None:
+    """A language model parses some at once, and tells of none if one of them fails."""
+
+    def all_or_none(some: Iterable[Document]) -> Iterator[Reading]:
+        at_once = list(some)
+        sizes.append(len(at_once))
+        if any("poison" in document.text for document in at_once):
+            raise ZeroDivisionError("poison")
+        yield from (Reading(document, ()) for document in at_once)
+
+    docs, sizes = documents(9), list[int]()
+    docs[5] = replace(docs[5], text="poison")
+    with Store(None, "v") as store:
+        found = list(read_all(docs, lambda: all_or_none, store))
+    assert [i for i, item in enumerate(found) if not isinstance(item, Reading)] == [5]
+    assert max(sizes) > 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -83,8 +83,10 @@ def load(file: Path) -> Corpus:
     """The corpus.toml of a file; InputError names what is wrong in it."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"not read: {error}", path=str(file)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"broken, and left aside: {error}", path=str(file)) from error
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}", path=str(file)) from error
     table.pop("assertions", None)  # volumes for `kg check`, which reads them itself
     files = _table(table.pop("files", {}), "files", file)
     rest = tuple(

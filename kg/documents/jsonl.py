@@ -17,6 +17,7 @@ from kg.documents.record import Record
 from kg.documents.text import decode, decode_line
 from kg.errors import InputError
 
+HEAD = 1024  # bytes at the start of a file by which it is taken for binary
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,10 +38,12 @@ def parse(file: Path, path: str, encoding: str | None) -> Iterator[Record | Inpu
 def _lines(file: Path, path: str, encoding: str | None) -> Iterator[tuple[int, str | InputError]]:
     """The numbered lines; U+2028 and the like inside a string do not end one."""
     with file.open("rb") as stream:
-        start = stream.peek(4)[:4] if hasattr(stream, "peek") else b""
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = stream.peek(HEAD)[:HEAD]
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             yield from enumerate(decode(stream.read(), path).split("\n"), start=1)
             return
+        if b"\0" in head and not head.startswith(b"{"):
+            raise InputError("binary data, expected JSON lines in UTF-8", path=path)
         for number, data in enumerate(stream, start=1):
             if number == 1:
                 data = data.removeprefix(codecs.BOM_UTF8)

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from kg.errors import InputError, WhometError
 from kg.model import Document, Reading
@@ -23,8 +23,10 @@ from kg.store.disk import Store
 
 Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 ReaderFactory = Callable[[], Reader]
+Bundle = tuple[Document, ...]
 Progress = Callable[[int, int], None]  # documents read, documents to be read
 
+TOGETHER = 4  # documents read at once: the language model takes a seventh less time for each
 AHEAD = 8  # documents a process, waiting or read: keeps all busy behind a long one
 
 
@@ -69,9 +71,10 @@ def _in_turn(
     documents: Sequence[Document], factory: ReaderFactory, store: Store
 ) -> Iterator[Reading | InputError]:
     reader = factory() if documents else None
-    for document in documents:
+    for some in _bundles(documents):
         assert reader is not None
-        yield _kept(_attempt(reader, document), document, store)
+        for document, result in zip(some, _attempts(reader, some), strict=True):
+            yield _kept(result, document, store)
 
 
 def _side_by_side(
@@ -79,20 +82,26 @@ def _side_by_side(
 ) -> Iterator[Reading | InputError]:
     """The same in processes: stored as they come, given out in order."""
     with _pool(factory, jobs) as pool:
-        waiting = deque(documents)
-        queue: deque[tuple[Document, Future[Reading | str]]] = deque()
-        ready: dict[str, Reading | InputError] = {}
+        waiting = deque(_bundles(documents))
+        queue: deque[tuple[Bundle, Future[list[Reading | str]]]] = deque()
+        ready: dict[Bundle, list[Reading | InputError]] = {}
         while waiting or queue:
             with _deaf_to_interrupts():
-                while waiting and len(queue) < AHEAD * jobs:
-                    document = waiting.popleft()
-                    queue.append((document, pool.submit(_read_one, document)))
-            wait([f for d, f in queue if d.id not in ready], return_when=FIRST_COMPLETED)
-            for document, future in queue:
-                if future.done() and document.id not in ready:
-                    ready[document.id] = _kept(future.result(), document, store)
-            while queue and queue[0][0].id in ready:
-                yield ready.pop(queue.popleft()[0].id)
+                while waiting and len(queue) < AHEAD // TOGETHER * jobs:
+                    some = waiting.popleft()
+                    queue.append((some, pool.submit(_read_some, some)))
+            wait([f for some, f in queue if some not in ready], return_when=FIRST_COMPLETED)
+            for some, future in queue:
+                if future.done() and some not in ready:
+                    found = zip(some, future.result(), strict=True)
+                    ready[some] = [_kept(result, document, store) for document, result in found]
+            while queue and queue[0][0] in ready:
+                yield from ready.pop(queue.popleft()[0])
+
+
+def _bundles(documents: Sequence[Document]) -> Iterator[Bundle]:
+    for start in range(0, len(documents), TOGETHER):
+        yield tuple(documents[start : start + TOGETHER])
 
 
 def _kept(result: Reading | str, document: Document, store: Store) -> Reading | InputError:
@@ -101,6 +110,17 @@ def _kept(result: Reading | str, document: Document, store: Store) -> Reading | 
         return InputError(result, path=document.path, line=document.line)
     store.put(result)
     return result
+
+
+def _attempts(reader: Reader, documents: Bundle) -> Iterator[Reading | str]:
+    """The readings in order; where reading fails, the rest one by one to find the culprit."""
+    done = 0
+    with suppress(Exception):  # it comes again below, with the document that it is about
+        for reading in reader(documents):
+            done += 1
+            yield reading
+    for document in documents[done:]:
+        yield _attempt(reader, document)
 
 
 def _attempt(reader: Reader, document: Document) -> Reading | str:
@@ -166,9 +186,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_one(document: Document) -> Reading | str:
-    """Read in a reading process; its reader is made with its first document."""
+def _read_some(documents: Bundle) -> list[Reading | str]:
+    """Read in a reading process; its reader is made with its first documents."""
     global _reader
     if _reader is None:
         _reader = _factory()
-    return _attempt(_reader, document)
+    return list(_attempts(_reader, documents))
