@@ -27,7 +27,7 @@ _APOSTROPHE = r"(?<=[^\W\d_])(?:['’](?!s\b)|[ʻʼ‘`])(?=[^\W\d_])"
 _TOKEN = re.compile(
     rf"{_SHORT}"
     r"|\b(?:then|ex)-(?=[A-Z])"  # "then-Chairman"
-    r"|(?<![\w&])[A-Z]\.(?=[\s,)’'])"  # a middle initial
+    r"|(?<![\w&])[A-Z]\.(?=[\s,)’']|[A-Z][a-z]{2})"  # a middle initial, "S.Lind"
     r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\."  # "Ts."
     r"(?= [A-Z]|$)"
     r"|['’]s\b"
