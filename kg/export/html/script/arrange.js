@@ -87,7 +87,12 @@ function columns(chains) {
 function gathered(places) {
   const movable = [...places.keys()].filter((i) => i >= Data.core);
   if (!movable.length) return places;
-  const middle = [0, 1].map((axis) => quantile([...places.values()].map((place) => place[axis]), 0.5));
+  const middle = [0, 1].map((axis) =>
+    quantile(
+      [...places.values()].map((place) => place[axis]),
+      0.5,
+    ),
+  );
   const reach = ([x, y]) => Math.hypot((x - middle[0]) / WIDER, y - middle[1]);
   const limit = Math.max(80, 1.15 * quantile([...places.values()].map(reach), 0.9));
   const near = new Map(places);

@@ -35,7 +35,9 @@ const Camera = {
     const places = scene.nodes.map(Canvas.at);
     if (places.some(({ x, y }) => x < 0 || y < 0 || x > w || y > h)) return true;
     const span = (values) => Math.max(...values) - Math.min(...values);
-    return places.length > 1 && span(places.map((p) => p.x)) < w * 0.4 && span(places.map((p) => p.y)) < h * 0.4;
+    return (
+      places.length > 1 && span(places.map((p) => p.x)) < w * 0.4 && span(places.map((p) => p.y)) < h * 0.4
+    );
   },
 
   zoom(factor) {

@@ -53,7 +53,12 @@ function actions(i) {
     "div",
     { class: "actions" },
     focus === i && view === "graph" ? null : button("Focus", "Draw only who is around", around),
-    button("Path from here", "How this one is linked with another", { ...nothing, view: "path", start: i, goal: null }),
+    button("Path from here", "How this one is linked with another", {
+      ...nothing,
+      view: "path",
+      start: i,
+      goal: null,
+    }),
     button("As table", "The encounters as a list, to sort and copy", { ...nothing, view: "table", focus: i }),
     hidden.includes(i)
       ? button("Show in graph", "Draw it again", { hidden: shown })
@@ -136,7 +141,11 @@ function contactRow(i, other, count, last) {
   const when = dateWord(last) || "undated";
   const how = h(
     "a",
-    { class: "how", href: State.href(choosingPair(i, other)), "aria-label": `${count} times, last ${when}: ${names}` },
+    {
+      class: "how",
+      href: State.href(choosingPair(i, other)),
+      "aria-label": `${count} times, last ${when}: ${names}`,
+    },
     count > 1 ? [`${count} times`, h("span", { class: "quiet" }, ` last ${when}`)] : when,
   );
   if (count === 1) how.setAttribute("aria-label", `${when}: ${names}`);
@@ -145,7 +154,9 @@ function contactRow(i, other, count, last) {
 
 /** The beginning of a row: what it is, its name as a link, and a word on it. */
 function nameRow(i, ...words) {
-  const told = words.map((word) => (typeof word === "string" && word ? h("span", { class: "quiet" }, word) : word));
+  const told = words.map((word) =>
+    typeof word === "string" && word ? h("span", { class: "quiet" }, word) : word,
+  );
   return [classIcon(Data.nodes[i].type), h("span", { class: "grow" }, nameLink(i), told)];
 }
 

@@ -119,12 +119,7 @@ function encounterList(events, not, openFirst = true) {
 function hiddenWord(events, missing) {
   const unsure = UNSURE.map(([kind]) => kind);
   const href = State.href({ from: null, to: null, unsure });
-  return h(
-    "p",
-    { class: "quiet" },
-    `Not shown: ${whyHidden(events)}. `,
-    h("a", { href }, "Show all"),
-  );
+  return h("p", { class: "quiet" }, `Not shown: ${whyHidden(events)}. `, h("a", { href }, "Show all"));
 }
 
 /** "2 planned, 1 outside the period". */
@@ -180,7 +175,14 @@ function encounterDossier(i) {
         event.said,
         event.who.map((p) => p.n),
         event.sure,
-        { meant: (s) => toldIn(event, s, event.who.map((p) => p.n)) },
+        {
+          meant: (s) =>
+            toldIn(
+              event,
+              s,
+              event.who.map((p) => p.n),
+            ),
+        },
       ),
     ),
     parts.length

@@ -91,7 +91,13 @@ function unnamed(text, nodes) {
 
 function meantWord(nodes) {
   const names = nodes.map((i) => Data.nodes[i].label);
-  return names.length ? h("p", { class: "meant quiet" }, `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} meant here.`) : null;
+  return names.length
+    ? h(
+        "p",
+        { class: "meant quiet" },
+        `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} meant here.`,
+      )
+    : null;
 }
 
 /**
@@ -147,7 +153,11 @@ function opening(summary, said, nodes, sure, { open = false, ...how } = {}) {
 function sources(told, said, nodes, sure, meant = nodes) {
   if (!said || !said.length) return null;
   const below = h("div", { class: "below", hidden: true });
-  const button = h("button", { type: "button", class: "inline source", "aria-label": `Source: ${told}` }, "source");
+  const button = h(
+    "button",
+    { type: "button", class: "inline source", "aria-label": `Source: ${told}` },
+    "source",
+  );
   below.show = (open) => {
     if (open && !below.firstChild) below.append(quotes(said, nodes, sure, { meant: () => meant }));
     below.hidden = !open;

@@ -89,7 +89,17 @@ const Labels = {
     if (!found) return null;
     const { box, lines } = found;
     grid.add(box);
-    return { i, lines, font, px, tone: strong || person ? "ink" : "muted", x: box.x + box.w / 2, y: box.y, w: box.w, h: box.h };
+    return {
+      i,
+      lines,
+      font,
+      px,
+      tone: strong || person ? "ink" : "muted",
+      x: box.x + box.w / 2,
+      y: box.y,
+      w: box.w,
+      h: box.h,
+    };
   },
 
   /** The places for a name, the preferred first; none that the window cuts. */

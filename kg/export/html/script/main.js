@@ -55,7 +55,8 @@ function nameTab(state) {
   const chosen = [state.node, state.pair].filter((i) => i !== null).map((i) => Data.nodes[i].label);
   const event = state.event === null ? null : capital(Data.events[state.event].label);
   const ends = [state.start, state.goal].filter((i) => i !== null).map((i) => Data.nodes[i].label);
-  const what = event || chosen.join(" and ") || (state.view === "path" && ends.join(" to ")) || Data.heading.title;
+  const what =
+    event || chosen.join(" and ") || (state.view === "path" && ends.join(" to ")) || Data.heading.title;
   document.title = `${what}: who met whom`;
 }
 

@@ -1,8 +1,6 @@
 // Two names, and the shortest chains of encounters between them, hop by hop.
 
 const PathView = {
-  chains: [],
-
   make() {
     for (const [field, key] of [
       ["path-from", "start"],
@@ -112,7 +110,9 @@ const PathView = {
   /** Names to begin with, the best connected. */
   suggestions(state) {
     const known = [state.start, state.goal];
-    const people = Data.nodes.filter((node) => isPerson(node) && !known.includes(node.i) && heldCount(node.i));
+    const people = Data.nodes.filter(
+      (node) => isPerson(node) && !known.includes(node.i) && heldCount(node.i),
+    );
     const key = state.start === null ? "start" : "goal";
     const row = ({ i }) =>
       h(
@@ -126,7 +126,11 @@ const PathView = {
         ),
       );
     return people.length
-      ? section(key === "start" ? "Begin with" : "End with", 0, h("ul", { class: "list" }, people.slice(0, 6).map(row)))
+      ? section(
+          key === "start" ? "Begin with" : "End with",
+          0,
+          h("ul", { class: "list" }, people.slice(0, 6).map(row)),
+        )
       : null;
   },
 
@@ -134,7 +138,11 @@ const PathView = {
     const wider =
       through === "bodies"
         ? null
-        : h("a", { href: State.href({ through: "bodies" }) }, "Look also through organisations and countries");
+        : h(
+            "a",
+            { href: State.href({ through: "bodies" }) },
+            "Look also through organisations and countries",
+          );
     const timeless =
       state.from === null && state.to === null
         ? null
@@ -192,7 +200,10 @@ const PathView = {
 /** The word on the line of a hop: when, or how often and when last. */
 function captionOf(events) {
   const dated = events.map((e) => Data.events[e]).filter((event) => event.start);
-  const last = dated.map((event) => event.start).sort().at(-1);
+  const last = dated
+    .map((event) => event.start)
+    .sort()
+    .at(-1);
   const when = last ? dateWord(last) : "undated";
   return events.length > 1 ? [`${events.length} times,`, `last ${when}`] : [when];
 }

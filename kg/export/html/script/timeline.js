@@ -75,8 +75,17 @@ const Timeline = {
       if (unsure[i]) bars.push(bar(i, held[i], unsure[i], "unsure"));
     }
     const box = { viewBox: `0 0 ${size} 40`, preserveAspectRatio: "none", "aria-hidden": "true" };
-    const whole = (i) => s("rect", { class: "pick", x: i, y: 0, width: 1, height: 40 }, s("title", {}, Timeline.word(i)));
-    put(byId("histogram"), s("svg", box, bars, Array.from(held, (_, i) => whole(i))));
+    const whole = (i) =>
+      s("rect", { class: "pick", x: i, y: 0, width: 1, height: 40 }, s("title", {}, Timeline.word(i)));
+    put(
+      byId("histogram"),
+      s(
+        "svg",
+        box,
+        bars,
+        Array.from(held, (_, i) => whole(i)),
+      ),
+    );
     const ticks = Timeline.unit.name === "day" ? Timeline.dayTicks(size) : Timeline.monthTicks(size);
     const room = Timeline.cut[0] ? ticks.filter((tick) => parseFloat(tick.style.left) > 12) : ticks;
     put(byId("ticks"), Timeline.cut[0] ? Timeline.tick(0, size, "earlier", false) : null, room);
@@ -86,7 +95,9 @@ const Timeline = {
   word(i) {
     const { held, unsure } = Timeline.bars;
     const day = dateWord(Timeline.unit.text(Timeline.min + i));
-    const cut = (i === 0 && Timeline.cut[0] && " and before") || (i === held.length - 1 && Timeline.cut[1] && " and after");
+    const cut =
+      (i === 0 && Timeline.cut[0] && " and before") ||
+      (i === held.length - 1 && Timeline.cut[1] && " and after");
     const more = unsure[i] ? `, ${unsure[i]} more planned or called off` : "";
     return `${day}${cut || ""}: ${plural(held[i], "encounter")}${more}`;
   },
