@@ -14,22 +14,24 @@ _NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
 
 def short_names(register: Register) -> None:
     """Let each short form join the one longer name it can stand for."""
+    words = {b.id: fold(b.name).split() for b in register.beings if b.type in _TESTS and b.names}
     for being in list(register.beings):
-        if being.type.is_person or being.type is EntityType.COUNTRY or not being.names:
+        if being.id not in words:
             continue
-        longer = [b for b in register.beings if b is not being and _short_of(register, being, b)]
+        longer = [b for b in register.beings if b.id in words and _fits(register, being, b, words)]
         if len(longer) == 1:
             _merge(register, being, longer[0])
+            words[longer[0].id] = fold(longer[0].name).split()
 
 
-def _short_of(register: Register, short: Being, full: Being) -> bool:
-    test = _TESTS.get(short.type)
-    if test is None or full.type is not short.type or not full.names:
+def _fits(register: Register, short: Being, full: Being, words: dict[str, list[str]]) -> bool:
+    """Whether the name of one, by the words of its name, is a short form of the other's."""
+    if full is short or full.type is not short.type:
         return False
     if short.iso and full.iso and short.iso != full.iso:
         return False
-    words, more = fold(short.name).split(), fold(full.name).split()
-    return len(words) < len(more) and test(register, words, more)
+    less, more = words[short.id], words[full.id]
+    return len(less) < len(more) and _TESTS[short.type](register, less, more)
 
 
 def _place(register: Register, words: list[str], more: list[str]) -> bool:

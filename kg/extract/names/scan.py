@@ -51,16 +51,17 @@ def _line(text: Text, start: int, end: int, headline: bool, out: list[Span]) -> 
 
 def _may_begin(text: Text, i: int) -> bool:
     """Whether something may begin without a capital: "former", "co-founder", "11th Plan"."""
-    if text.kind(i) == "#":
+    kind = text.cls[i]
+    if kind == "#":
         return text.at(i)[-1].isalpha() and text.capital(i + 1)
     if text.at(i) in text.words.status:
         return True
-    if text.kind(i) == "l" and _small_title(text, i):
+    if kind != "l":
+        return False
+    if i in text.pairs or _small_title(text, i):
         return True
-    return text.kind(i) == "l" and (
-        i in text.pairs
-        or text.has(i, Tag.COUNTRY)
-        or (text.has(i, Tag.HONORIFIC) and text.at(i)[0].isupper())
+    return text.marks[i] is not None and (
+        text.has(i, Tag.COUNTRY) or (text.has(i, Tag.HONORIFIC) and text.at(i)[0].isupper())
     )
 
 
@@ -70,7 +71,8 @@ def _small_title(text: Text, i: int) -> bool:
     for k in range(i, i + 3):
         if text.has(k, Tag.TITLE_LOW) or (k > i and text.has(k, Tag.TITLE)):
             return True
-        if text.low(k) not in words.low_ranks and text.low(k) not in words.portfolio:
+        low = text.low(k)
+        if low not in words.low_ranks and low not in words.portfolio:
             return False
     return False
 

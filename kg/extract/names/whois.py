@@ -19,6 +19,8 @@ from kg.extract.names.words import Tag
 _PRONOUNS = frozenset(
     {"he", "she", "his", "her", "him", "himself", "herself", "they", "them", "their"}
 )
+_DEFINITE = frozenset({"the", "this", "both", "these", "our"})
+_REFERRING = _PRONOUNS | _DEFINITE
 
 
 def references(
@@ -30,7 +32,8 @@ def references(
     taken = {k for span in spans if span.what is not What.TITLE for k in range(span.i, span.j)}
     i = 0
     while i < text.size:
-        i = _step(story, starts, taken, i)
+        refers = i in starts or text.toks[i].low in _REFERRING
+        i = _step(story, starts, taken, i) if refers else i + 1
     return sorted(story.found, key=lambda r: (r.i, r.j, r.entity or ""))
 
 
@@ -47,7 +50,7 @@ def _step(story: Story, starts: dict[int, Span], taken: set[int], i: int) -> int
     if low in _PRONOUNS and not text.has(i, Tag.HONORIFIC):
         pronoun(story, i)
         return i + 1
-    if low in ("the", "this", "both", "these", "our"):
+    if low in _DEFINITE:
         for reader in (office_words, several, sides, bare_bodies):
             j = reader(story, i) if i + 1 not in taken else None
             if j is not None:
