@@ -71,7 +71,7 @@ def posts(facts: Facts, node: NamedNode) -> list[Post]:
 
 def current_post(facts: Facts, node: NamedNode) -> str | None:
     """The post last seen, with its body, in a few words."""
-    held = [facts.post(m) for m in facts.subjects(t.MEMBER, node)]
+    held = [facts.post(m, with_quotes=False) for m in facts.subjects(t.MEMBER, node)]
     if not held:
         return None
     last = min(

@@ -156,8 +156,8 @@ class Facts:
             side=self.text(node, t.SIDE),
         )
 
-    def post(self, node: NamedNode) -> Post:
-        """A post with its holder."""
+    def post(self, node: NamedNode, with_quotes: bool = True) -> Post:
+        """A post with its holder; without its sentences it is found sooner."""
         bodies = self.refs(self.nodes(node, t.ORGANIZATION))
         countries = self.refs(self.nodes(node, t.COUNTRY))
         return Post(
@@ -169,7 +169,7 @@ class Facts:
             first_seen=self.text(node, t.FIRST_SEEN),
             last_seen=self.text(node, t.LAST_SEEN),
             former=self.text(node, t.FORMER) == "true",
-            quotes=self.evidence(node),
+            quotes=self.evidence(node) if with_quotes else (),
         )
 
     def relation(self, node: NamedNode) -> Relation | None:
