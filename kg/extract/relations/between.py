@@ -218,6 +218,8 @@ def _in_list(
     after = text[right.end : right.end + _AROUND]
     if _ITEM.match(after) and not (later and _belongs(right.entity, later.entity)):
         return True
+    if later and _ITEM.match(after) and size(left.entity) is None is size(right.entity):
+        return _ITEM.match(text[later.end : later.end + _AROUND]) is not None
     if earlier and earlier.entity.type in _LANDS and not _belongs(earlier.entity, left.entity):
         return _plain(text[earlier.end : left.start]).strip() in _JOINTS
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.amounts import Money, read_amounts
+from kg.extract.names.nations import home_country
 from kg.extract.scene import Scene
 from kg.model import Amount
 
@@ -20,9 +21,8 @@ class Purse:
     def of(cls, scene: Scene) -> Purse:
         """Read them all."""
         document = scene.parse.document
-        placed = (
-            (scene.span(m.start, m.end), m) for m in read_amounts(document.text, document.country)
-        )
+        home = home_country(scene.parse)
+        placed = ((scene.span(m.start, m.end), m) for m in read_amounts(document.text, home))
         return cls(scene, tuple((span[0], m) for span, m in placed if span))
 
     def beside(self, token: int) -> Amount | None:
