@@ -23,12 +23,15 @@ def company(draft: Draft, v: int) -> None:
     """ "X was accompanied by Y", "X, joined by Y,": Y is at the side of X."""
     scene, syntax = draft.scene, draft.syntax
     name = _company_lemmas().get(scene.lemma[v])
-    if name is None or not syntax.passive(v):
+    if name is None:
         return
-    party = syntax.agent(v)
+    party, subject = syntax.agent(v), syntax.subject(v)
+    if not syntax.passive(v):  # "X and Y accompanied the minister"
+        party, subject = subject.persons, syntax.object(v).persons
+        if scene.lemma[v] != "accompany" or not subject:
+            return
     if not party.units:
         return
-    subject = syntax.subject(v)
     anchor = next((a for u in subject.units if u.ref.is_person for a in u.ref.agents), None)
     telling = nearest_with(draft, anchor, v) or (current(draft, v) if anchor is None else None)
     if scene.lemma[v] == "accompany" and scene.dep[v] == "ROOT":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.encounters.actors.rosters import Roster
-from kg.extract.encounters.actors.wordlists import people
+from kg.extract.encounters.actors.wordlists import dates, people
 from kg.extract.encounters.syntax.parties import Parties
 from kg.extract.encounters.tellings import Party
 from kg.extract.scene import PASSIVE_SUBJECTS, SUBJECTS
@@ -124,6 +124,8 @@ class Subjects(Parties):
     def subject(self, v: int) -> Party:
         """Who is the subject of a verb; by the order of words where the parse has none."""
         i = self.subject_token(v)
+        if i is not None and self.scene.low[i] in dates():  # "Today, the Honourable X, spoke"
+            i = next((k for k in self.conjuncts(i) if k in self.actors.roster_at), i)
         if i is not None and i not in self.actors.dateline:
             party = self._one_of(i, v) or self.party(i) or self._they(i, v)
             if party or ":" not in self.scene.low[i:v]:
