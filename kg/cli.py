@@ -93,7 +93,6 @@ def build(
     with _progress() as bar:
         task = bar.add_task("reading", total=None)
         summary = stages.build(paths, output, options, partial(_follow, bar, task))
-        bar.update(task, visible=summary.read > 0)
     _summary(summary, output)
     if strict and summary.errors:
         raise typer.Exit(1)
@@ -111,7 +110,7 @@ def _progress() -> Progress:
     """How far the reading is: what is kept is not counted."""
     told = TextColumn("{task.description}")
     columns = (told, BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    return Progress(*columns, console=err)
+    return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
 
 
 def _follow(bar: Progress, task: TaskID, done: int, total: int) -> None:
@@ -233,7 +232,6 @@ def review(
     with _progress() as bar:
         task = bar.add_task("reading", total=None)
         cases = stages.doubtful(paths, output, options, partial(_follow, bar, task))
-        bar.update(task, visible=False)
     place = paths[0] if paths[0].is_dir() else paths[0].parent
     file = judgements or place / "judgements.toml"
     done = reviewing.review(cases, file, reviewing.read_key, reviewing.read_line, reviewing.say, by)

@@ -23,14 +23,24 @@ def events(groups: Sequence[Sequence[Telling]], nodes: Mapping[str, Node]) -> li
     told = (((t.order, t.ref), t.id, i) for i, g in enumerate(groups) for t in g)
     ids = unique_ids([t.id for t in first], [[_qualifier(t)] for t in first], owners(told))
     by_ref = {t.ref: id for group, id in zip(groups, ids, strict=True) for t in group}
-    shared = {id for id, n in Counter(t.id for g in groups for t in g).items() if n > 1}
-    made = []
-    for id, group in zip(ids, groups, strict=True):
-        former = {t.id for t in group}
-        former |= {f"{t.id}-{_qualifier(t)}" for t in group if t.id in shared}
-        event = _event(id, group, by_ref, nodes)
-        made.append(replace(event, replaces=tuple(sorted(former.difference(ids)))))
-    return sorted(made, key=lambda event: event.id)
+    made = [_event(id, group, by_ref, nodes) for id, group in zip(ids, groups, strict=True)]
+    former = _former(groups)
+    replaced = [tuple(sorted(found.difference(ids))) for found in former]
+    pairs = zip(made, replaced, strict=True)
+    return sorted((replace(e, replaces=old) for e, old in pairs), key=lambda e: e.id)
+
+
+def _former(groups: Sequence[Sequence[Telling]]) -> list[set[str]]:
+    """The ids that each group's tellings have alone, or had where an earlier one bore the same."""
+    found: list[set[str]] = [set() for _ in groups]
+    seen: set[str] = set()
+    placed = ((t, i) for i, group in enumerate(groups) for t in group)
+    for telling, i in sorted(placed, key=lambda p: (p[0].order, p[0].ref)):
+        found[i].add(telling.id)
+        if telling.id in seen:
+            found[i].add(f"{telling.id}-{_qualifier(telling)}")
+        seen.add(telling.id)
+    return found
 
 
 def _qualifier(telling: Telling) -> str:

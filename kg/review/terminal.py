@@ -32,11 +32,14 @@ def read_key() -> str:
 
 
 def read_line(prompt: str) -> str:
-    """A line typed after the prompt; empty at the end of input."""
+    """A line typed after the prompt; empty at the end of input. From a pipe it is shown, too."""
     try:
-        return input(f"  {prompt}")
+        line = input(f"  {prompt}")
     except EOFError:
         return ""
+    if not sys.stdin.isatty():
+        say(line)
+    return line
 
 
 def say(line: str) -> None:
