@@ -80,15 +80,25 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
             role = Role.VISITOR
         slot = _slot(draft, telling, frame, v)
         draft.join(telling, _fitting(subject, telling), role, slot, rule)
-        if frame.id in HOLDING and not passive:
-            faced = syntax.behind(v, frozenset({"with"}))
-            if faced and draft.join(telling, faced, Role.ATTENDEE, "object", f"{frame.id}.with"):
-                _face(telling, subject)
+        _face_others(draft, telling, v, frame, subject)
         _set_mode(draft, telling, subject, v)
         _beside(draft, telling, v, frame)
         if frame.object is not None:
             draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
     return True
+
+
+def _face_others(draft: Draft, telling: Telling, v: int, frame: Light, subject: Party) -> None:
+    """Whom the subject faces by a slot of the verb: "held talks with X", "was treated to tea by X"."""
+    passive = draft.syntax.passive(v)
+    if frame.id in HOLDING and not passive:
+        faced, role, low = draft.syntax.behind(v, frozenset({"with"})), Role.ATTENDEE, "with"
+    elif frame.recipient and passive:
+        faced, role, low = draft.syntax.agent(v), Role.HOST, "by"
+    else:
+        return
+    if faced and draft.join(telling, faced, role, "object", f"{frame.id}.{low}"):
+        _face(telling, subject)
 
 
 def _slot(draft: Draft, telling: Telling, frame: Light, v: int) -> str:
