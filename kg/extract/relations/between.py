@@ -216,21 +216,32 @@ def _in_list(
     text = scene.parse.document.text
     earlier, later = around
     after = text[right.end : right.end + _AROUND]
-    if _ITEM.match(after) and not (later and _belongs(right.entity, later.entity)):
+    if _ITEM.match(after) and not (later and _holds(later, right, scene)):
         return True
-    if later and _ITEM.match(after) and size(left.entity) is None is size(right.entity):
-        return _ITEM.match(text[later.end : later.end + _AROUND]) is not None
-    if earlier and earlier.entity.type in _LANDS and not _belongs(earlier.entity, left.entity):
+    if earlier and earlier.entity.type in _LANDS and not _within(earlier.entity, left.entity):
         return _plain(text[earlier.end : left.start]).strip() in _JOINTS
     return False
 
 
-def _belongs(inner: Entity, outer: Entity) -> bool:
-    """Whether one lies in the other, as far as their names and the gazetteer tell.
+def _within(inner: Entity, outer: Entity) -> bool:
+    """Whether a place of known or unknown size may stand before the region it lies in."""
+    town_in_region = size(inner) is None and size(outer) is Size.REGION
+    return _belongs(inner, outer) or town_in_region
 
-    A place of unknown size is taken for a town, which a region may hold.
-    """
+
+def _holds(outer: Span, inner: Span, scene: Scene) -> bool:
+    """Whether a chain goes on rather than a list: "[Lota], Biobio Region, Chile"."""
+    if _belongs(inner.entity, outer.entity):
+        return True
+    chained = outer.entity.type is EntityType.COUNTRY and size(inner.entity) is Size.REGION
+    if not chained or home(inner.entity):
+        return False
+    return not _ITEM.match(scene.parse.document.text[outer.end : outer.end + _AROUND])
+
+
+def _belongs(inner: Entity, outer: Entity) -> bool:
+    """Whether common knowledge holds that one lies in the other."""
     if outer.type is EntityType.COUNTRY:
         return outer.iso is not None and home(inner) == outer.iso
     a, b = size(inner), size(outer)
-    return b is not None and (Size.TOWN if a is None else a) < b
+    return a is not None and b is not None and a < b

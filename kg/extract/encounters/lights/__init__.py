@@ -89,7 +89,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
 
 
 def _face_others(draft: Draft, telling: Telling, v: int, frame: Light, subject: Party) -> None:
-    """Whom the subject faces by a slot of the verb: "held talks with X", "was treated to tea by X"."""
+    """Whom the subject faces by a slot: "held talks with X", "was treated to tea by X"."""
     passive = draft.syntax.passive(v)
     if frame.id in HOLDING and not passive:
         faced, role, low = draft.syntax.behind(v, frozenset({"with"})), Role.ATTENDEE, "with"
