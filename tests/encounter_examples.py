@@ -102,7 +102,8 @@ class Reader:
             )
             for person, land in text.posts
         )
-        return with_bare_names(Scene(parsed, mentions, tuple(entities.values()), posts), self.nlp)
+        scene = Scene(parsed, mentions, tuple(entities.values()), posts)
+        return with_bare_names([scene], self.nlp)[0]
 
     def encounters(self, text: Told) -> tuple[Scene, tuple[Encounter, ...]]:
         """What is read in a text."""

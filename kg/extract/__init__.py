@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.bare_names import with_bare_names
 from kg.extract.encounters import read_encounters
 from kg.extract.language import DEFAULT_MODEL, load_model
-from kg.extract.names import read_names
-from kg.extract.parse import Parse, parse
+from kg.extract.names import Names, read_names
+from kg.extract.parse import BATCH, parse
 from kg.extract.pruning import prune
 from kg.extract.relations import read_relations
 from kg.extract.scene import Scene
@@ -23,20 +24,21 @@ __all__ = ["DEFAULT_MODEL", "load_model", "read"]
 
 def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """Read documents in batches, in order: one reading for each."""
-    for parsed in parse(documents, nlp):
-        yield _reading(parsed, nlp)
+    parses = parse(documents, nlp)
+    while some := list(islice(parses, BATCH)):
+        named = [(parsed, read_names(parsed)) for parsed in some]
+        scenes = [Scene(p, n.mentions, n.entities, n.posts, n.offices) for p, n in named]
+        for scene, (_, names) in zip(with_bare_names(scenes, nlp), named, strict=True):
+            yield _reading(scene, names)
 
 
-def _reading(parsed: Parse, nlp: Language) -> Reading:
-    """Names first, then encounters, then relations, each from what was read before."""
-    names = read_names(parsed)
-    named = Scene(parsed, names.mentions, names.entities, names.posts, names.offices)
-    scene = with_bare_names(named, nlp)
+def _reading(scene: Scene, names: Names) -> Reading:
+    """Encounters from syntax and names, then relations; all that was read in the document."""
     encounters = read_encounters(scene)
     relations = read_relations(scene, encounters)
     reading = Reading(
-        parsed.document,
-        parsed.sentences,
+        scene.parse.document,
+        scene.parse.sentences,
         names.mentions,
         names.entities,
         names.posts,
