@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from blank import parsed
 
+from kg.extract.names import read_names
 from kg.extract.names.text import Text
 from kg.extract.names.tokens import pieces
 from kg.extract.names.words import Head, Tag
-from kg.lexicon import entries
+from kg.lexicon import entries, table
+from kg.model import MentionKind
 
 HEADS = [
     ("titles", "head", Tag.TITLE),
@@ -35,6 +37,68 @@ def heads(sentence: str, tag: Tag) -> set[str]:
 def test_a_head_word_is_found_in_its_example_only(tag: Tag, entry: dict[str, Any]) -> None:
     assert entry["id"] in heads(entry["match"], tag)
     assert entry["id"] not in heads(entry["not_match"], tag)
+
+
+MARKS = [
+    ("titles", "modifier", Tag.MODIFIER),
+    ("titles", "honorific", Tag.HONORIFIC),
+    ("titles", "postnominal", Tag.POSTNOMINAL),
+    ("places", "vague", Tag.VAGUE),
+    ("places", "adjective", Tag.ADJECTIVE),
+]
+
+
+@pytest.mark.parametrize(("file", "kind", "tag"), MARKS, ids=[f"{f}-{k}" for f, k, _ in MARKS])
+def test_a_word_is_marked_in_its_example_only(file: str, kind: str, tag: Tag) -> None:
+    for entry in entries(file, kind):
+        for sentence, found in ((entry["match"], True), (entry["not_match"], False)):
+            text = Text(parsed(sentence))
+            assert any(text.has(i, tag) for i in range(text.size)) is found, sentence
+
+
+def test_who_held_a_post_before_holds_it_no_more() -> None:
+    for entry in entries("titles", "status"):
+        for sentence, former in ((entry["match"], True), (entry["not_match"], False)):
+            (post,) = read_names(parsed(sentence)).posts
+            assert (post.title, post.former) == ("President", former)
+
+
+REFERRING = [
+    ("titles", "reference", "Trade Minister Jane Roe spoke. ", "Jane Roe"),
+    ("titles", "sides", "South Korea and Norway met. ", "Norway"),
+    ("organisation_words", "bare", "The Ministry of Fish met guests. ", "Ministry of Fish"),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "lead", "meant"), REFERRING, ids=[r[1] for r in REFERRING]
+)
+def test_a_description_refers_in_its_example_only(
+    file: str, kind: str, lead: str, meant: str
+) -> None:
+    for entry in entries(file, kind):
+        for sentence, refers in ((entry["match"], True), (entry["not_match"], False)):
+            names = read_names(parsed(lead + sentence))
+            (who,) = [e.id for e in names.entities if e.name == meant]
+            later = [m for m in names.mentions if m.start >= len(lead)]
+            described = {m.entity for m in later if m.kind is not MentionKind.NAME}
+            assert (who in described) is refers, sentence
+
+
+@pytest.mark.parametrize("file", ["organisation_words", "project_words"])
+def test_a_link_joins_the_parts_of_a_name_in_its_example_only(file: str) -> None:
+    for entry in entries(file, "link"):
+        joined = [e.name for e in read_names(parsed(entry["match"])).entities]
+        assert any(f" {word} " in name for name in joined for word in entry["of"]), joined
+        assert read_names(parsed(entry["not_match"])).entities == ()
+
+
+def test_every_entry_of_these_files_is_run() -> None:
+    run = {(file, kind) for file, kind, *_ in (*HEADS, *MARKS, *REFERRING)}
+    run |= {("titles", "status"), ("organisation_words", "link"), ("project_words", "link")}
+    files = ("titles", "organisation_words", "project_words", "places")
+    kinds = {(f, k) for f in files for k, v in table(f).items() if isinstance(v, list)}
+    assert kinds == run
 
 
 def holds(words: list[str], sentence: str) -> bool:
