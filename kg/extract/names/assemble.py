@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.names import merges, sweep
 from kg.extract.names import posts as office
+from kg.extract.names.again import named_again
 from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
 from kg.extract.names.nations import home_country, home_of_bodies, leader
@@ -32,6 +33,7 @@ def assemble(parse: Parse) -> Assembled:
     spans = sweep.lists(text, spans)
     sweep.describe(text, spans)
     sweep.nicknames(text, spans)
+    spans = named_again(text, spans)
     register.spans = spans
     _things(register, spans)
     _short_persons(register, spans)

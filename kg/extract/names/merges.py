@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.extract.names.register import Being, Register, fold
 from kg.model import EntityType
 
-_UNSURE = frozenset({"org.model", "org.of-post", "org.before-title"})
+_UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.again"})
 _MINISTRIES = frozenset({"ministry", "department"})
 _NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
 

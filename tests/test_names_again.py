@@ -1,0 +1,53 @@
+"""Names told once in a document are found where little else tells them: in headlines above all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from blank import document
+
+from kg.errors import ModelError
+from kg.extract import load_model
+from kg.extract.names import read_names
+from kg.extract.parse import parse
+
+LEAD = "The New Development Bank (NDB) and JSC Vestra Railways signed a memorandum on Monday."
+
+
+@cache
+def model() -> Any:
+    try:
+        return load_model()
+    except ModelError as error:
+        pytest.skip(f"no language model: {error}")
+
+
+def mentioned(headline: str, lead: str) -> list[tuple[str, set[str]]]:
+    """The words of each mention in the headline, with all names of what is meant."""
+    text = f"{headline}\n\n{lead}"
+    found = read_names(next(parse([document(text)], model())))
+    names = {e.id: {e.name, *e.aliases} for e in found.entities}
+    return [
+        (text[m.start : m.end], names[m.entity])
+        for m in found.mentions
+        if m.end <= len(headline) and m.entity in names
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "headline",
+    ["NDB and Vestra Railways Sign Memorandum of Understanding", "NDB and Vestra Railways sign"],
+)
+def test_an_acronym_and_a_firm_without_legal_form_in_a_headline(headline: str) -> None:
+    (bank, of_bank), (firm, of_firm) = mentioned(headline, LEAD)
+    assert (bank, firm) == ("NDB", "Vestra Railways")
+    assert "New Development Bank" in of_bank
+    assert "JSC Vestra Railways" in of_firm
+
+
+@pytest.mark.model
+def test_words_that_are_no_name_stay_words() -> None:
+    assert mentioned("Monday Railways Sign Nothing With Development", LEAD) == []
