@@ -20,6 +20,9 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 
 
+_DATED = ("-19", "-20")  # "the Investment Forum-2023" is a forum
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Words that refer to one or more entities or offices, as a span of tokens [start, end).
@@ -78,7 +81,8 @@ class Scene:
     @cached_property
     def lemma(self) -> list[str]:
         """Lemmas in lower case."""
-        return [lemma.lower() for lemma in self.parse.columns.lemma]
+        lows = (lemma.lower() for lemma in self.parse.columns.lemma)
+        return [w[:-5] if w[-5:-2] in _DATED and len(w) > 8 else w for w in lows]
 
     @cached_property
     def tag(self) -> list[str]:

@@ -44,5 +44,5 @@ def read_encounters(scene: Scene) -> tuple[Encounter, ...]:
     set_places(draft)
     events = merge(draft)
     set_sides(scene, events)
-    set_wholes(scene, events)
+    set_wholes(draft, events)
     return finish(scene, events)

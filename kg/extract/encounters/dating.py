@@ -7,6 +7,7 @@ verb ("announced on July 5", "since March") is the background and left out.
 
 from __future__ import annotations
 
+from kg.extract.encounters.borders import begun, in_dateline, of_told_before, several
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import nouns, words
 from kg.extract.encounters.standing import starts_today
@@ -16,7 +17,7 @@ from kg.extract.encounters.when.context import Context
 from kg.extract.encounters.when.forms import anchors
 from kg.extract.scene import Scene
 from kg.lexicon import table
-from kg.model import PartialDate, Status
+from kg.model import EncounterType, PartialDate, Status
 
 BEFORE = frozenset({"since", "by", "before", "until", "till", "after", "than"})
 PRECISE = (
@@ -30,7 +31,8 @@ PRECISE = (
 )
 RANK = dict.fromkeys(PRECISE, 0) | {
     "slashed": 1, "days": 2, "anchored": 2, "ordinal": 2, "bracketed": 5, "weekday": 3, "count": 4,
-    "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "part": 6, "half": 6, "year": 7,
+    "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "shortly": 6,
+    "part": 6, "half": 6, "year": 7,
 }  # fmt: skip
 VAGUE = ("month_of_year", "turned_month", "month", "half", "year")
 
@@ -52,6 +54,21 @@ def set_dates(draft: Draft) -> None:
             for telling in by_sentence[number]:
                 if not telling.dated and telling.past:
                     telling.start, telling.dated = anchor, True
+    for tellings in by_sentence.values():
+        for telling in tellings:
+            if not telling.dated:
+                telling.start = of_told_before(draft, telling)
+                telling.dated = telling.start is not None
+        _plan_together(tellings)
+
+
+def _plan_together(tellings: list[Telling]) -> None:
+    """ "is travelling to Norway and will be in Oslo on May 3": the journey lies ahead, too."""
+    ahead = [t for t in tellings if t.status is Status.PLANNED and t.dated]
+    for telling in tellings:
+        if telling.type is EncounterType.VISIT and telling.status is Status.ONGOING:
+            one = any(t.type is telling.type and t.agents() & telling.agents() for t in ahead)
+            telling.status = Status.PLANNED if one and not telling.dated else telling.status
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
@@ -77,6 +94,8 @@ def _date_sentence(
     text = sentence.text(scene.parse.document)
     found: list[tuple[When, int]] = []
     for when in find(text):
+        if in_dateline(text, when):
+            continue
         span = scene.span(sentence.start + when.start, sentence.start + when.end)
         if span is not None:
             found.append((when, scene.root(*span)))
@@ -123,7 +142,10 @@ def _owner(scene: Scene, token: int, owners: dict[int, list[Telling]]) -> int | 
             return None
         if above == i:
             return -1
-        if scene.is_verb(i) and i != token and scene.dep[i] not in ("compound", "amod", "nmod"):
+        if begun(scene, i) and above in owners:
+            return above
+        verb = scene.is_verb(i) and i not in scene.ref_at  # "Belize" is often taken for one
+        if verb and i != token and scene.dep[i] not in ("compound", "amod", "nmod"):
             infinitive = scene.tag[i] == "VB" and scene.dep[i] in ("advcl", "xcomp", "acl")
             part = scene.dep[i] == "acl" and scene.tag[i] == "VBG"  # "the rite celebrating X"
             if not infinitive and not part and scene.dep[i] not in ("conj", "pcomp"):
@@ -181,19 +203,20 @@ def _read(
         ahead = today is not None and span[0].first > today and telling.past
         if ahead and (telling.weak or when.kind in VAGUE):
             continue  # "discussed the summit in August"
-        telling.start, telling.end = span
+        telling.start, telling.end = several(draft.scene, telling, span, mine, context)
         telling.dated = True
-        _match_status(draft, telling)
+        _match_status(draft, telling, when)
         return telling.start if telling.start.day is not None else None
     return None
 
 
-def _match_status(draft: Draft, telling: Telling) -> None:
+def _match_status(draft: Draft, telling: Telling, when: When) -> None:
     """Days and tense together: what lies ahead is planned, what began today goes on."""
     today = draft.scene.parse.document.date
     if today is None or telling.start is None:
         return
-    ahead = telling.start.first > today and not telling.past
+    coming = when.parts.get("r", "").lower() == "next"  # "departs next week"
+    ahead = (coming or telling.start.first > today) and not telling.past
     if ahead and telling.status in (Status.OCCURRED, Status.ONGOING):
         telling.status = Status.PLANNED
     last = (telling.end or telling.start).last

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.encounters.borders import in_name, of_told_after, written
+from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import words
 from kg.extract.encounters.tellings import Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
@@ -15,13 +18,21 @@ NEXT = frozenset(
 )
 
 
-def set_wholes(scene: Scene, events: list[Telling]) -> None:
+def set_wholes(draft: Draft, events: list[Telling]) -> None:
     """Link what happened during a visit or at a forum to it, then hand down days."""
+    scene = draft.scene
     for event in events:
         event.part_of = _whole(scene, event, events)
     for n, event in enumerate(events):
         if event.start is None:
-            _inherit(scene, event, events[:n])
+            _inherit(draft, event, events[:n])
+        if event.start is None:
+            event.start = (
+                of_told_after(draft, event)
+                or _beside(scene, event, events)
+                or in_name(scene, event)
+                or written(scene, event)
+            )
 
 
 def _whole(scene: Scene, event: Telling, events: list[Telling]) -> Telling | None:
@@ -56,8 +67,10 @@ def _country_visit(scene: Scene, event: Telling) -> bool:
     return any(not t.is_organization for t in types)
 
 
-def _same_tense(one: Telling, other: Telling) -> bool:
-    return one.is_fact == other.is_fact
+def _same_tense(event: Telling, other: Telling) -> bool:
+    """Whether both are facts or both lie ahead; what goes on has parts that lie ahead."""
+    ahead = event.status is Status.PLANNED and other.status is Status.ONGOING
+    return event.is_fact == other.is_fact or ahead
 
 
 def _within(event: Telling, whole: Telling) -> bool:
@@ -67,10 +80,12 @@ def _within(event: Telling, whole: Telling) -> bool:
     return whole.start.first <= event.start.last and event.start.first <= last
 
 
-def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
+def _inherit(draft: Draft, event: Telling, before: list[Telling]) -> None:
     """The day of its whole, or of what the same people did just before; a range gives the month."""
+    scene = draft.scene
     if event.part_of is not None and event.part_of.start is not None:
         _take(event, event.part_of)
+        _go_on(draft, event, event.part_of)
         return
     if event.is_headline or _background(scene, event):
         return
@@ -83,9 +98,36 @@ def _inherit(scene: Scene, event: Telling, before: list[Telling]) -> None:
         near = near or bool(_lows(scene, event) & (NEXT | BESIDE))
         if near and event.status is not Status.PLANNED:
             _take(event, other)
+            _go_on(draft, event, other)
             if event.start is not None and _lows(scene, event) & BESIDE:
                 event.start = PartialDate(event.start.year, event.start.month)
             return
+
+
+def _go_on(draft: Draft, event: Telling, other: Telling) -> None:
+    """Where the text has gone on to another day since, that day: of an encounter without names."""
+    last = max((s for s in other.sentences if s <= event.sentence), default=other.sentence)
+    day = other.start
+    for told in draft.tellings:
+        onward = last < told.sentence <= event.sentence and told.is_fact and event.is_fact
+        if onward and not told.parts and told.dated and day and _is_later(told.start, day):
+            event.start = day = told.start
+
+
+def _is_later(one: PartialDate | None, other: PartialDate) -> bool:
+    return one is not None and one.day is not None and one.first > other.first
+
+
+def _beside(scene: Scene, event: Telling, events: list[Telling]) -> PartialDate | None:
+    """The month of the gathering on whose sidelines an encounter is."""
+    if event.type is E.CONFERENCE or not _lows(scene, event) & words("sidelines_of"):
+        return None
+    for other in events:
+        gathering = other.type is E.CONFERENCE and other.status is not Status.CANCELLED
+        start = other.start if gathering and other.sentence <= event.sentence else None
+        if start is not None and start.month is not None:
+            return PartialDate(start.year, start.month)
+    return None
 
 
 def _lows(scene: Scene, event: Telling) -> set[str]:

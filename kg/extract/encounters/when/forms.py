@@ -76,6 +76,7 @@ def _relative() -> dict[str, str]:
         rf"(?:\s+of\s+(?:(?P<y>{YEAR})|(?P<r>last|this|next)\s+year|(?P<t>the year)))?",
         "part": r"(?:the\s+)?(?:beginning|start|middle|end)\s+of\s+(?:(?P<r>last|this|next|the)\s+)"
         r"(?P<u>week|month|year)",
+        "shortly": r"(?:over|in|during|within)\s+the\s+(?:coming|next\s+few)\s+days\b",
         "turned": r"(?:(?:earlier|later)\s+)?(?P<r>last|this|next)\s+(?P<u>week|month|year)\b",
     }
 

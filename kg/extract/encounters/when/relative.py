@@ -105,6 +105,16 @@ def turned(parts: dict[str, str], context: Context) -> Span | None:
     return PartialDate(day.year, day.month), None
 
 
+def shortly(parts: dict[str, str], context: Context) -> Span | None:
+    """ "over the coming days": the month, where all of them are in one."""
+    if context.today is None:
+        return None
+    then = context.today + dt.timedelta(6)
+    if then.month != context.today.month:
+        return None
+    return PartialDate(then.year, then.month), None
+
+
 def ordinal(parts: dict[str, str], context: Context) -> Span | None:
     """ "on the 15th": of the month told last, else of the document's."""
     base = context.anchor if context.anchor and context.anchor.month else None
