@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import words
 from kg.extract.encounters.tellings import Telling
 from kg.extract.encounters.when import When, find
 from kg.extract.encounters.when.context import Context, Span
@@ -25,6 +26,7 @@ _YEAR = re.compile(r"(?:.*-)?((?:19|20)\d\d)$")
 _JOURNEY = 21  # days between two stops of one journey at most
 _BACK = 2  # sentences back to what "the ceremony" was the ceremony of
 _UP = 6
+_SIGN = ("sign", "ink", "initial")
 _FINITE = ("VBD", "VBN")
 
 
@@ -40,7 +42,7 @@ def begun(scene: Scene, verb: int) -> bool:
     """Whether a verb tells when the noun it hangs on began: "the round that began on Monday"."""
     return (
         scene.dep[verb] in ("relcl", "acl")
-        and scene.lemma[verb] in table("time")["edges"]["begins"]
+        and scene.lemma[verb] in table("time")["begins"]["words"]
     )
 
 
@@ -70,7 +72,7 @@ def _days(when: When, context: Context) -> Span | None:
 
 
 def _ends(scene: Scene, verb: int) -> bool:
-    return scene.lemma[verb] in table("time")["edges"]["ends"]
+    return scene.lemma[verb] in table("time")["ends"]["words"]
 
 
 def _under(scene: Scene, token: int, telling: Telling, kind: object) -> bool:
@@ -102,8 +104,10 @@ def of_told_before(draft: Draft, telling: Telling) -> PartialDate | None:
     """
     if not (telling.definite and telling.past):
         return None
-    kind = EncounterType.CEREMONY if telling.weak else telling.type
-    lemmas = table("encounters")["held_for"].get(kind.value.lower(), ())
+    rite = telling.weak or telling.type is EncounterType.CEREMONY
+    if not rite and telling.type is not EncounterType.SIGNING:
+        return None
+    lemmas = words("held_for") if rite else _SIGN
     scene = draft.scene
     for number in range(
         telling.sentence - 1, max(scene.headlines, telling.sentence - _BACK) - 1, -1
@@ -123,8 +127,8 @@ def of_told_after(draft: Draft, event: Telling) -> PartialDate | None:
         near = 0 < told.sentence - max(event.sentences) <= _BACK
         same = told.type is event.type and scene.lemma[told.token] == scene.lemma[event.token]
         if near and same and told.dated and not told.parts and told.is_fact is event.is_fact:
-            words = {scene.low[k] for v in told.links for s in scene.kids[v] for k in scene.kids[s]}
-            if words & {"two", "both"}:
+            said = {scene.low[k] for v in told.links for s in scene.kids[v] for k in scene.kids[s]}
+            if said & {"two", "both"}:
                 return told.start
     return None
 
