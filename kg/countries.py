@@ -55,6 +55,8 @@ def countries() -> dict[str, Country]:
             continue
         label = more.get("label", territory.name)
         names = dict.fromkeys([label, territory.name, territory.full_name, *more.get("names", ())])
+        if not any("Republic" in name for name in names):
+            names[f"Republic of {label}"] = None  # as most states may be called
         found[code.upper()] = Country(
             code.upper(),
             label,

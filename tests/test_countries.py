@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from kg import countries
+from kg.lexicon import table
+
+STATES = tomllib.loads(
+    (Path(__file__).parent / "cases" / "countries.toml").read_text(encoding="utf-8")
+)["states"]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,30 @@ def test_a_demonym_belongs_to_one_country() -> None:
 def test_regions_know_their_state() -> None:
     assert countries.regions()["guangdong"].iso == "CN"
     assert countries.regions()["new jersey"].iso == "US"
+
+
+@pytest.mark.parametrize("iso", STATES)
+def test_every_state_goes_by_its_names_and_its_people(iso: str) -> None:
+    names, people, _ = STATES[iso]
+    assert {name: _iso(countries.by_name(name)) for name in names} == dict.fromkeys(names, iso)
+    assert {w: _iso(countries.by_demonym(w)) for w in people} == dict.fromkeys(people, iso)
+
+
+def _iso(found: countries.Country | None) -> str:
+    return found.iso if found else ""
+
+
+def test_every_capital_is_a_known_city_of_its_state() -> None:
+    known = {
+        (name, e.get("country"))
+        for e in table("cities")["entry"]
+        for name in (e["name"], *e.get("aliases", ()))
+    }
+    wanted = {(city, iso) for iso, (_, _, capitals) in STATES.items() for city in capitals}
+    capitals_that_are_states = {("Vatican City", "VA")}
+    assert wanted - known - capitals_that_are_states == set()
+
+
+def test_what_two_peoples_are_called_means_neither() -> None:
+    for word in ("Congolese", "Dominican"):
+        assert countries.by_demonym(word) is None

@@ -31,9 +31,9 @@ def model() -> Any:
         pytest.skip(f"no language model: {error}")
 
 
-def read(text: str) -> Names:
-    """The names of one text, with the model."""
-    return read_names(next(parse([document(text)], model())))
+def read(text: str, country: str | None = None) -> Names:
+    """The names of one text, with the model; `country` is its publisher's."""
+    return read_names(next(parse([document(text, None, country)], model())))
 
 
 def names_of(found: Names) -> dict[str, set[str]]:
@@ -44,7 +44,7 @@ def names_of(found: Names) -> dict[str, set[str]]:
 @pytest.mark.model
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"][:50])
 def test_what_is_named(case: dict[str, Any]) -> None:
-    found = read(case["text"])
+    found = read(case["text"], case.get("country"))
     known = {(e.type.value, n) for e in found.entities for n in (e.name, *e.aliases)}
     wanted = {tuple(w.split(": ", 1)) for w in case.get("entities", [])}
     assert wanted - known == set()

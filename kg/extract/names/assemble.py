@@ -7,7 +7,7 @@ from kg.extract.names import posts as office
 from kg.extract.names.again import named_again
 from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
-from kg.extract.names.nations import home_country, home_of_bodies, leader
+from kg.extract.names.nations import home_of_bodies, leader
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
@@ -39,7 +39,7 @@ def assemble(parse: Parse) -> Assembled:
     _short_persons(register, spans)
     merges.short_names(register)
     merges.classes(register)
-    home = home_country(parse) or home_of_bodies(spans)
+    home = text.home or home_of_bodies(spans)
     for being in register.people:
         _finish_person(register, being)
     refs = references(text, spans, register, home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, people, titles, whose
+from kg.extract.names import bodies, expected, people, titles, whose
 from kg.extract.names.complements import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -72,7 +72,7 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
     second: Span | None = None
     claims = titles.chain(text, at, low=True)
     if not claims:
-        org = _body_before(text, at) or bodies.body_at(text, at, "of")
+        org = _body_before(text, at) or expected.body_at(text, at, "of")
         if org is None:
             return k
         begin = org.j + 1 if text.possessive(org.j) else org.j
@@ -152,7 +152,7 @@ def _after_title(text: Text, claims: list[Claim], k: int, out: list[Span]) -> in
         return _country(text, claims, at, mark, out)
     if claims[-1].org is not None and not (claims[-1].loose and link == ","):
         return k
-    body = bodies.body_at(text, at, link)
+    body = expected.body_at(text, at, link)
     if body is None or (link == "," and (whose.is_person(text, at) or whose.has_head(text, body))):
         return k
     for claim in claims:
@@ -181,6 +181,8 @@ def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
     if text.low(k) == "at" and (not span.claims or span.claims[-1].sphere != "company"):
         return k
     at = text.article(k + 1)
+    if text.low(k) == "of" and _peer(text, span):
+        return _seat_end(text, at)
     mark = text.mark(at, Tag.COUNTRY)
     if mark and not text.possessive(mark[0]) and bodies.headed(text, at) is None:
         return _country(text, span.claims, at, mark, out)
@@ -190,10 +192,23 @@ def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
         for claim in span.claims:
             claim.place = claim.place or place
         return place.j
-    body = bodies.body_at(text, at, "of")
+    body = expected.body_at(text, at, "of")
     if body is None:
         return k
     out.append(body)
     for claim in span.claims:
         claim.org = claim.org or body
     return body.j
+
+
+def _peer(text: Text, span: Span) -> bool:
+    """ "Baroness Roe of Oakmill": whether a peer's form of address stands before the name."""
+    begin = people.before_address(text, span.i)
+    return any(text.member(n, "name.peer") for n in range(begin, span.i))
+
+
+def _seat_end(text: Text, at: int) -> int:
+    """Where the place ends that a peer is named after: "of Oakmill", "of Oakmill-on-Sea"."""
+    while text.kind(at) in ("N", "P") and not text.has(at, Tag.TITLE):
+        at += 1
+    return at

@@ -10,7 +10,6 @@ from kg.extract.names.reach import complement
 from kg.extract.names.rows import LINKS, TRADE, HeadAt, head_at, row
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.within import person_within
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -82,7 +81,19 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     if text.low(h) == "presidency" and owner and owner[1].type is EntityType.INTERNATIONAL:
         return None  # "the Presidency of the Council of Europe": an office, no body
     reach = complement(text, found[1])
-    return None if reach is None else _make(text, i, reach, found)
+    if reach is None:
+        return None
+    if h > i and link == "of" and _whole_body(text, found[1] + 1, reach):
+        own = _make(text, i, found[1], found)
+        if own is not None:
+            return own
+    return _make(text, i, reach, found)
+
+
+def _whole_body(text: Text, at: int, end: int) -> bool:
+    """ "Contracts Committee of the Oakmill Council": [at, end) is a known body of its own."""
+    mark = text.mark(text.article(at), Tag.KNOWN)
+    return mark is not None and mark[0] == end and bool(mark[1].type.is_organization)
 
 
 def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
@@ -196,8 +207,11 @@ def known(text: Text, i: int) -> Span | None:
     j, entry = mark
     if not entry.sure and not _supported(text, i, j, entry.type):
         return None
-    if j - i == 1 and text.kind(j) in ("N", "A") and not _other_begins(text, j):
+    alone = text.words.within(text.surface(i, j).casefold(), "body.self-standing")
+    if j - i == 1 and text.kind(j) in ("N", "A") and not (alone or _other_begins(text, j)):
         return None  # part of a longer name
+    if alone and text.home:  # "Congress" is that of the publisher's country
+        entry = entry.owners.get(text.home, entry)
     what = What.WORK
     if entry.type is EntityType.PLACE:
         what = What.PLACE
@@ -238,60 +252,3 @@ def _supported(text: Text, i: int, j: int, type: EntityType) -> bool:
 def _other_begins(text: Text, k: int) -> bool:
     tags = (Tag.TITLE, Tag.HONORIFIC, Tag.COUNTRY, Tag.MODIFIER, Tag.CALENDAR)
     return any(text.has(k, tag) for tag in tags) or text.toks[k].ent_start
-
-
-def capitals(text: Text, i: int) -> int:
-    """Where a row of capitals from i ends, "&" and numbers inside taken in."""
-    end = i
-    while text.capital(end) or (
-        end > i
-        and (
-            (text.capital(end + 1) and (text.at(end) == "&" or text.possessive(end)))
-            or text.kind(end) == "#"
-        )
-    ):
-        if end > i and (text.has(end, Tag.HONORIFIC) or text.has(end, Tag.CALENDAR)):
-            break
-        end += 1
-    return end
-
-
-def body_at(text: Text, at: int, link: str) -> Span | None:
-    """The body at a place where one is expected ("…, CEO of X"): any row of capitals will do."""
-    iso = None
-    nation = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.DEMONYM)
-    if nation and text.possessive(nation[0]):
-        iso, at = nation[1], nation[0] + 1
-    gazetteer, span = known(text, at), headed(text, at)
-    if span is not None and span.what is What.BODY and (gazetteer is None or span.j > gazetteer.j):
-        span.iso = span.iso or iso
-        return span
-    end = person_within(text, at, capitals(text, at))
-    end += text.at(end) == "group" and end > at
-    if gazetteer is not None and gazetteer.what is What.BODY and gazetteer.j >= end:
-        return gazetteer
-    if span is not None or end == at or _no_body(text, at, end):
-        return None
-    if link == "," and text.at(end) not in (",", ";", ".", "\n", "", "and", ")", ":", "–", "-"):
-        return None
-    return Span(at, end, What.BODY, "org.of-post", text.surface(at, end), EntityType.ORGANIZATION)
-
-
-def _no_body(text: Text, at: int, end: int) -> bool:
-    """Whether a row of capitals is something else than a body."""
-    if text.has(at, Tag.TITLE) or text.has(at, Tag.HONORIFIC) or text.has(at, Tag.CALENDAR):
-        return True
-    if any(text.has(k, Tag.TITLE) for k in range(at + 1, end)):
-        return True
-    mark = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.VAGUE) or text.mark(at, Tag.DEMONYM)
-    if mark and mark[0] == end:
-        return True
-    place = text.mark(at, Tag.KNOWN)
-    if place and place[1].type is EntityType.PLACE and place[0] == end:
-        return True
-    label = text.ent(at, end)
-    if text.low(end) == "group" or text.member(end, "describes.company"):
-        return False
-    if label == "PERSON":
-        return end - at < 2 or text.at(end) in (",", "(")
-    return all(text.kind(n) == "P" for n in range(at, end)) and label != "ORG"

@@ -125,12 +125,15 @@ def _add_gazetteers(compiled: Words) -> None:
                 kind=entry.get("kind", ""),
             )
             for name in names:
-                owners.setdefault(name.removeprefix("The "), []).append(known)
+                of_name = owners.setdefault(name.removeprefix("The "), [])
+                if known not in of_name:
+                    of_name.append(known)
     for name, found in owners.items():
         first = found[0]
         if len(found) > 1:
             sure = first.sure and len({k.type for k in found}) == 1
-            first = Known(name, first.type, None, None, sure, True, first.kind)
+            by_country = {k.iso: k for k in reversed(found) if k.iso}
+            first = Known(name, first.type, None, None, sure, True, first.kind, by_country)
         compiled.add(name, Tag.KNOWN, first)
         if first.type is EntityType.PLACE and first.sure and len(name) > 4:
             compiled.add(name.upper(), Tag.KNOWN, first)
@@ -138,6 +141,9 @@ def _add_gazetteers(compiled: Words) -> None:
 
 def _add_countries(compiled: Words) -> None:
     """Names and demonyms of countries; `nations` also the groups that stand in "EU-Korea"."""
+    for code, entry in table("countries").items():
+        for word in entry.get("peoples", ()):
+            compiled.peoples[word] = compiled.peoples.get(word, frozenset()) | {code.upper()}
     for entry in table("international")["entry"]:
         for name in (entry["name"], *entry.get("aliases", ())):
             if " " not in name:
@@ -148,8 +154,6 @@ def _add_countries(compiled: Words) -> None:
         for name in (*country.names, *country.demonyms):
             if " " not in name:
                 compiled.nations[name] = country.iso
-        if not any("Republic" in name for name in country.names):
-            compiled.add(f"Republic of {country.label}", Tag.COUNTRY, country.iso)
         for name in country.names:
             compiled.add(name, Tag.COUNTRY, country.iso)
             if name.isascii() and len(name) > 4:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies
+from kg.extract.names import bodies, expected
 from kg.extract.names.fields import fields, fields_end, low_fields
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
@@ -140,7 +140,7 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     wide = wide or (span is None and place_at(text, k) is not None)
     proper = text.kind(k) in ("N", "A") and not wide
     if body is None and span is None and (described or (firm and proper)):
-        body = bodies.body_at(text, k, "of")
+        body = expected.body_at(text, k, "of")
     states = body is not None and body.type is EntityType.INTERNATIONAL
     office = states and body is not None and text.at(body.j) == "for"
     if span is not None and (body is None or span.j > body.j) and not office:
@@ -177,7 +177,9 @@ def _country_only(text: Text, claim: Claim, k: int, end: int) -> bool:
 
 def _parent(text: Text, claim: Claim, link: int) -> bool:
     """A further "of the Ministry of Y": the body that the post's own is part of."""
-    body = bodies.headed(text, text.article(link + 1))
+    k = text.article(link + 1)
+    headed, known = bodies.headed(text, k), bodies.known(text, k)
+    body = known if known is not None and (headed is None or known.j >= headed.j) else headed
     if text.low(link) not in ("of", "at", "in") or body is None or body.what is not What.BODY:
         return False
     claim.inner.append(body)

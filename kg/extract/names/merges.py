@@ -9,6 +9,8 @@ from kg.model import EntityType
 
 _UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.again"})
 _MINISTRIES = frozenset({"ministry", "department"})
+# Before the name of the body that another is of: the Board of the Bank is not the Bank.
+_OWNED = frozenset({"of", "the", "for", "on", "in", "to", "at"})
 _NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
 
 
@@ -61,7 +63,8 @@ def _body(register: Register, words: list[str], more: list[str]) -> bool:
         return False
     if words[-1] in _MINISTRIES and more[:2] == [words[-1], "of"]:
         return set(words[:-1]) == {w for w in more[2:] if w not in _MINISTRIES | {"affairs"}}
-    return any(more[k : k + len(words)] == words for k in range(1, len(more) - len(words) + 1))
+    places = [k for k in range(1, len(more) - len(words) + 1) if more[k : k + len(words)] == words]
+    return any(more[k - 1] not in _OWNED for k in places)
 
 
 _TESTS: dict[EntityType, Callable[[Register, list[str], list[str]], bool]] = {

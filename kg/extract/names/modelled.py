@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, people, titles, told
+from kg.extract.names import bodies, expected, people, titles, told
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -16,7 +16,7 @@ _QUOTES = '“"‘'
 def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A name without title, head word or gazetteer that begins at token i."""
     if _is_vessel(text, i):
-        return bodies.capitals(text, i)
+        return expected.capitals(text, i)
     j = told.firm_told(text, i, out) or _person(text, i, headline, out)
     if j is not None:
         return j

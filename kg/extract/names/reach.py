@@ -47,10 +47,31 @@ def _element(text: Text, k: int) -> int | None:
             break
         place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
         form = text.mark(at, Tag.BODY) if text.member(at, "company.form-short") else None
+        chamber = _chamber_end(text, at)
+        if chamber is not None:
+            return chamber
         at = place[0] if place else form[0] if form else at + 1
-        if form or (place and (text.possessive(at) or begins_name(text, at))):
+        if form or (place and (text.possessive(at) or _named_behind(text, at))):
             break
     return at if at > k else None
+
+
+def _chamber_end(text: Text, at: int) -> int | None:
+    """ "… of the Riigikogu Jane Roe": where a parliament ends that goes by its bare name."""
+    mark = text.mark(at, Tag.KNOWN)
+    if mark is None or not mark[1].type.is_organization or text.kind(mark[0]) != "N":
+        return None
+    alone = text.words.within(text.surface(at, mark[0]).casefold(), "body.self-standing")
+    return int(mark[0]) if alone else None
+
+
+def _named_behind(text: Text, k: int) -> bool:
+    """Whether a person's name follows a country: "… of Oakland Jane Roe"."""
+    if begins_name(text, k):
+        return True
+    words = [n for n in (k, k + 1) if text.kind(n) == "N" and head_at(text, n) is None]
+    plain = len(words) == 2 and not any(text.has(n, Tag.KNOWN) for n in words)
+    return plain and text.kind(k + 2) not in ("N", "P", "A")
 
 
 def _field_title(text: Text, at: int, k: int) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kg import countries
 from kg.extract.names.acronyms import is_acronym, stands_for
-from kg.extract.names.spans import Claim, Span
+from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.model import EntityType
 from kg.names import Verdict, compare_persons, family_name, parse_person
@@ -127,11 +127,24 @@ class Register:
         """Acronyms in brackets behind a name are names of the same being."""
         for cut in self.text.cut(span.i, span.j):
             names = (span.name, *span.also)
+            inner = _last_part(cut, span.name) if span.what is What.BODY else ""
+            if inner:
+                self._owner(cut, inner, span)
+                continue
             if is_acronym(cut) and any(stands_for(cut, n) or _echoes(cut, n) for n in names):
                 owner = self.keys.get(fold(cut))
                 if owner is None or owner is being:
                     self.keys[fold(cut)] = being
                     being.names[cut] += 1
+
+    def _owner(self, cut: str, inner: str, span: Span) -> None:
+        """ "Board of the Oakmill Land Authority (OLA)": the acronym is the authority's."""
+        if fold(cut) in self.keys or self.text.words.knows(inner):
+            return
+        owner = self.keys.get(fold(inner)) or self.new(span.type or EntityType.ORGANIZATION)
+        owner.names[inner] += 1
+        owner.names[cut] += 1
+        self.keys[fold(inner)] = self.keys[fold(cut)] = owner
 
     def by_name(self, name: str) -> Being | None:
         """The being that goes by a name, if any."""
@@ -187,6 +200,13 @@ class Register:
         exact = [b for b in near if any(parts(n) >= wanted for n in (*b.names, *b.also))]
         first = [b for b in family if b in exact]
         return first or exact
+
+
+def _last_part(cut: str, name: str) -> str:
+    """The name behind the last "of" for which an acronym stands that can't stand for the whole."""
+    inner = name.rpartition(" of ")[2].removeprefix("the ")
+    begins = inner[:1].casefold() == cut[:1].casefold() != name[:1].casefold()
+    return inner if " " in inner and is_acronym(cut) and begins and stands_for(cut, inner) else ""
 
 
 def _echoes(short: str, long: str) -> bool:

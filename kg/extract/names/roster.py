@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.names import bodies, people, titles
+from kg.extract.names import bodies, expected, people, titles
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -167,7 +167,7 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
         for claim in group.claims:
             claim.iso = claim.iso or mark[1]
         return stop
-    body = bodies.body_at(text, at, "of")
+    body = expected.body_at(text, at, "of")
     nation = text.mark(at, Tag.COUNTRY)
     field = text.kind(nation[0] if nation else at) == "P"
     if body is not None and stop < j and field and body.rule == "org.of-post":

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.names.compiled import words
+from kg.extract.names.home import home_country
 from kg.extract.names.spans import Span
-from kg.extract.names.tokens import Tok, is_consonants, is_initial, tokenise
+from kg.extract.names.tokens import Tok, is_capitals, is_consonants, is_initial, tokenise
 from kg.extract.names.words import Mark, Tag, Words
 from kg.extract.parse import Parse
 from kg.model import EntityType
@@ -28,13 +29,15 @@ class Text:
     """Tokens of one document with their classes and lexicon marks.
 
     `heads` keeps what head words were read where; `seen` the words of persons' names
-    found so far and `named` the names, for headlines, where capitals mean nothing.
+    found so far and `named` the names, for headlines, where capitals mean nothing. `home`
+    is the publisher's country.
     """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.raw = parse.masked
         self.words: Words = words()
+        self.home = home_country(parse)
         self.toks: list[Tok] = tokenise(parse)
         self.size = len(self.toks)
         self.marks = self.words.marks(self.toks)
@@ -48,6 +51,7 @@ class Text:
         self.definitions: dict[int, int] | None = None
         self.sentence = self._sentences()
         self._hush()
+        self._peoples()
         self._special()
 
     def _sentences(self) -> list[int]:
@@ -71,7 +75,7 @@ class Text:
             return "I"
         if "-" in token.low and words.within(token.low.rsplit("-", 1)[-1], "name.compound-tail"):
             return "l"
-        if _all_capitals(text):
+        if is_capitals(text):
             return "A"
         return "P" if self.words.is_common(token.low) else "N"
 
@@ -92,6 +96,13 @@ class Text:
                 self._spaced_pair(i)
             elif token.cap and not token.first and self._small_name(i):
                 self.cls[i] = "N"  # "General Secretary To Lam"
+
+    def _peoples(self) -> None:
+        """ "Congolese": what two peoples are called means the state the text names, or is open."""
+        for word in (w for w in self.words.peoples if w in self.raw):
+            meant = self.words.peoples[word] & (self.nations() | {self.home or ""})
+            for i in (i for i, t in enumerate(self.toks) if t.text == word and len(meant) == 1):
+                self.marks[i] = {Tag.DEMONYM: (i + 1, next(iter(meant)))}
 
     def _small_name(self, i: int) -> bool:
         """Whether a small word with a capital begins a name behind a title."""
@@ -287,15 +298,3 @@ class Text:
         """Offsets of tokens [i, j) in the document."""
         offsets = self.parse.offsets
         return offsets.start(self.toks[i].start), offsets.end(self.toks[j - 1].end)
-
-
-def _all_capitals(text: str) -> bool:
-    """ "METI", "K-SURE", "MoU": two capitals or more, small letters at the ends at most."""
-    if len(text) < 2 or sum(c.isupper() for c in text) < 2:
-        return False
-    return not any(c.islower() for c in text[1:-1]) or (
-        len(text) <= 6
-        and text[-1].isupper()
-        and "-" not in text
-        and sum(c.islower() for c in text) == 1
-    )

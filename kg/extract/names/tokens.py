@@ -160,3 +160,15 @@ def is_consonants(text: str) -> bool:
 def is_initial(text: str) -> bool:
     """Whether this is a letter with a dot ("R.") or letters with dots ("J.K.")."""
     return _INITIAL.fullmatch(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """ "METI", "K-SURE", "MoU": two capitals or more, small letters at the ends at most."""
+    if len(text) < 2 or sum(c.isupper() for c in text) < 2:
+        return False
+    return not any(c.islower() for c in text[1:-1]) or (
+        len(text) <= 6
+        and text[-1].isupper()
+        and "-" not in text
+        and sum(c.islower() for c in text) == 1
+    )

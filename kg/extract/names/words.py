@@ -7,7 +7,7 @@ lexicon.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -56,7 +56,7 @@ class Known:
     """A gazetteer entry: its full name, class, country and Wikidata id.
 
     `sure` is false where the words often mean something else; `shared` where several
-    bodies go by them, so that only the class is known.
+    bodies go by them, so that only the class is known; `owners` are these by country.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Known:
     sure: bool = True
     shared: bool = False
     kind: str = ""
+    owners: Mapping[str, Known] = field(default_factory=dict, compare=False)
 
 
 Mark = tuple[int, Any]
@@ -87,6 +88,7 @@ class Words:
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     nations: dict[str, str] = field(default_factory=dict)
+    peoples: dict[str, frozenset[str]] = field(default_factory=dict)
     low_ranks: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -102,6 +104,12 @@ class Words:
     def within(self, word: str, set_id: str) -> bool:
         """Whether a word stands in a set of `name_sets.toml`."""
         return word in self.sets[set_id]
+
+    def knows(self, name: str) -> bool:
+        """Whether a gazetteer has this very name."""
+        told = tuple(split(name))
+        options = self.phrases.get(told[0], ()) if told else ()
+        return any(tag is Tag.KNOWN and words == told for words, tag, _ in options)
 
     def is_surname(self, low: str) -> bool:
         """Whether a folded word is a family name of the tables."""

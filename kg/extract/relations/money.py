@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.amounts import Money, read_amounts
-from kg.extract.names.nations import home_country
+from kg.extract.names.home import home_country
 from kg.extract.scene import Scene
 from kg.model import Amount
 
