@@ -17,7 +17,7 @@ from kg.graph import Attendance, Claim, Event, Membership, Node
 from kg.lexicon import table
 from kg.link import known
 from kg.link.tellings import Telling
-from kg.model import Document, EntityType, PartialDate, Property, Role
+from kg.model import Document, EncounterType, EntityType, PartialDate, Property, Role
 from kg.names.fold import words
 
 NEAR = 730  # days a post may have been seen before or after an encounter to count for it
@@ -156,6 +156,14 @@ class Sides:
             return frozenset()
         return mine.union(*(p.states for p in party.values()))
 
+    def _accredited(self, post: Membership) -> bool:
+        """Whether a post is that of an envoy to a body of states: he stands for his own state."""
+        if post.organization is None or not self._is(post.organization, EntityType.INTERNATIONAL):
+            return False
+        told, envoys = set(words(post.title)), table("body_forms")["envoys"]
+        own = self.nodes[post.organization].label in envoys["own"]
+        return not own and any(set(title.split()) <= told for title in envoys["titles"])
+
     def _party(self, posts: Sequence[Membership]) -> Party:
         """For whom someone with these posts stands."""
         states: set[str] = set()
@@ -163,7 +171,7 @@ class Sides:
         bodies: set[str] = set()
         titles: set[str] = set()
         for post in posts:
-            body = post.organization
+            body = None if self._accredited(post) else post.organization
             public = body is None or self.nodes[body].type in (
                 EntityType.AGENCY,
                 EntityType.COUNTRY,
@@ -247,12 +255,21 @@ def one_side(event: Event, one: Attendance, other: Attendance, party: Mapping[st
     if sided or (mine.states and yours.states):
         return False
     likely = (mine.states | mine.likely) & (yours.states | yours.likely)
+    apart = (mine.bodies and yours.bodies) or _two_sign(event, party)
+    if event.type is EncounterType.SIGNING and apart:
+        likely = frozenset()  # each signs for the body that is told, or with the other
     if likely:
         return _one_state(event, mine, yours, likely, party)
     for near, far in ((COMING, RECEIVING), (RECEIVING, COMING)):
         if {one.role, other.role} <= near and any(p.role in far for p in event.participations):
             return True
     return False
+
+
+def _two_sign(event: Event, party: Mapping[str, Party]) -> bool:
+    """Whether two people alone sign."""
+    signing = {p.agent for p in event.participations if p.role is Role.SIGNATORY}
+    return len(signing & party.keys()) == ALONE
 
 
 def _one_state(

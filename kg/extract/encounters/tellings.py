@@ -70,7 +70,7 @@ class Telling:
     that it may be several encounters, `separate` that it is one with each counterpart.
     `ordinal` is which one of a series it is ("third"), `fresh` that it is told as new
     ("a new agreement"), `faced` that unnamed people face the subject,
-    `past` that its verb is in the past,
+    `past` that its verb is in the past, `assumed` that no verb tells its status,
     `site` that a plant or park is visited, no city.
     `teams` are countries and bodies that stand for their delegations.
     `weak` ones count only with two named parties, or when they tell of one told before.
@@ -95,6 +95,7 @@ class Telling:
     fresh: bool = False
     faced: bool = False
     past: bool = False
+    assumed: bool = False
     site: bool = False
     definite: bool = False
     plural: bool = False

@@ -14,11 +14,11 @@ from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.lights.clauses import pairs
 from kg.extract.encounters.merging.absorb import absorb
 from kg.extract.encounters.merging.sameness import TOGETHER, score
-from kg.extract.encounters.sides import homes_of
+from kg.extract.encounters.sides import homes_of, is_person
 from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
-from kg.model import EntityType, Role
+from kg.model import EntityType, Role, Status
 
 
 def merge(draft: Draft) -> list[Telling]:
@@ -27,16 +27,28 @@ def merge(draft: Draft) -> list[Telling]:
     tellings.sort(key=lambda t: t.token)
     tellings = _join_pairs(draft, tellings)
     events: list[Telling] = []
-    for telling in tellings:
+    for telling in (one for told in tellings for one in _split(draft.scene, told)):
         target = _target(draft, telling, events)
         if target is not None:
             absorb(target, telling)
         elif _stands_alone(draft.scene, telling):
-            events += _split(draft.scene, telling)
+            events.append(telling)
+    _plan_headlines(draft.scene, events, tellings)
     return [
         e for e in events
         if _stands_alone(draft.scene, e) and e.parts and not _only_headline(e) and not _is_empty(e)
     ]  # fmt: skip
+
+
+def _plan_headlines(scene: Scene, events: list[Telling], tellings: list[Telling]) -> None:
+    """A headline without a verb lies ahead where all the text tells of its people does."""
+    for event in events:
+        if not (event.is_headline and event.assumed and event.status is Status.OCCURRED):
+            continue
+        people = {p.agent for p in event.parts if is_person(scene, p.agent)}
+        told = [t for t in tellings if not t.is_headline and len(people & t.agents()) > 1]
+        if told and all(t.status is Status.PLANNED for t in told):
+            event.status = Status.PLANNED
 
 
 def _is_empty(event: Telling) -> bool:
@@ -113,7 +125,8 @@ def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
         if p.slot == "object" and p.agent in scene.entity
         and scene.entity[p.agent].type.is_person
     ]  # fmt: skip
-    apart = telling.separate or (telling.plural and _of_many_states(scene, faced))
+    many = telling.type is E.CALL or _of_many_states(scene, faced)
+    apart = telling.separate or (telling.plural and many)
     if not apart or len(faced) < 2 or telling.together:
         return [telling]
     ours = [p for p in telling.parts if p.slot != "object"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.encounters.tellings import Part, Telling
 from kg.model import EncounterType as E
-from kg.model import Mode, Role
+from kg.model import Mode, Role, Status
 
 
 def absorb(event: Telling, telling: Telling) -> None:
@@ -16,6 +16,8 @@ def absorb(event: Telling, telling: Telling) -> None:
         event.status = telling.status
         event.type = _better(event.type, telling.type) if headline else telling.type
         event.separate, event.plural = telling.separate, telling.plural
+    elif headline and event.assumed and telling.status is Status.PLANNED:
+        event.status = telling.status
     elif E.CALL in (event.type, telling.type) and event.type is E.MEETING:
         event.type = E.CALL
     elif event.type is E.MEETING and telling.type is E.NEGOTIATION and telling.parts:
@@ -30,7 +32,8 @@ def absorb(event: Telling, telling: Telling) -> None:
         _widen(event, telling)
     elif event.start is None or (telling.start is not None and _days(telling) < _days(event)):
         event.start, event.end, event.dated = telling.start, telling.end, telling.dated
-    event.places += [p for p in telling.places if p not in event.places]
+    if not (telling.weak and event.places):  # "discussed the drought in the south": a topic
+        event.places += [p for p in telling.places if p not in event.places]
     event.about += [a for a in telling.about if a not in event.about]
     event.unnamed = event.unnamed or telling.unnamed
     event.together = event.together or telling.together

@@ -53,13 +53,22 @@ NEXT = 2  # sentences between the ministers' names and "the ministers of A, B an
 BACK = 10  # sentences a bare "the meeting" can point back
 
 
+UNLIKE = 0.1  # how much less it weighs where only one of the two is told as a fact
+
+
 def score(draft: Draft, telling: Telling, event: Telling) -> float:
     """How surely two tellings are one event; 0 if they are not."""
+    if event.is_headline or _statuses_agree(telling, event):
+        return _score(draft, telling, event)
+    if telling.assumed and telling.definite and event.status is Status.PLANNED:
+        return UNLIKE * _score(draft, telling, event)  # "speakers at the forum include"
+    return 0
+
+
+def _score(draft: Draft, telling: Telling, event: Telling) -> float:
     if telling.type not in TOGETHER[event.type] or not _dates_agree(telling, event):
         return 0
     headline = event.is_headline
-    if not headline and not _statuses_agree(telling, event):
-        return 0
     mine, theirs = telling.agents(), event.agents()
     shared = mine & theirs
     same_type = telling.type is event.type
@@ -138,6 +147,8 @@ def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
         return not telling.fresh
     if telling.weak or event.weak or telling.definite:
         return True
+    if event.type is E.CALL and telling.type is E.MEETING:  # "they also conferred on trade"
+        return telling.frame != "meet" and not (telling.dated or telling.places)
     if telling.dated and event.dated and telling.start != event.start:
         return False
     if telling.sentence == event.sentence and not same_type:
@@ -155,7 +166,7 @@ def _faces_new(scene: Scene, telling: Telling, theirs: set[str]) -> bool:
 
 def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[str]) -> float:
     """A headline is the event of the lead: it shares somebody, or names nobody else."""
-    if telling.sentence > 3:
+    if telling.sentence > 3 or _faces_others(scene, telling, event):
         return 0
     offices = all(a in scene.office for a in event.agents())
     if shared or offices or not event.agents() or not telling.agents():
@@ -166,6 +177,17 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     if people or telling.sentence > 2:
         return 0
     return 1 if telling.type is event.type else 0
+
+
+def _faces_others(scene: Scene, telling: Telling, event: Telling) -> bool:
+    """ "Her call with A", then "briefed him on her call with B": the headline names no B."""
+    mine, theirs = (
+        {p.agent for p in t.parts if p.slot == "object" and is_person(scene, p.agent)}
+        for t in (telling, event)
+    )
+    if not (mine and theirs and mine | theirs <= scene.entity.keys()):
+        return False
+    return not mine & event.agents() and not theirs & telling.agents()
 
 
 def _back_score(draft: Draft, telling: Telling, event: Telling, same_type: bool) -> float:

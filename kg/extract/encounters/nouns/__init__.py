@@ -81,6 +81,8 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
     ) or (i > 0 and owner_of(draft, i) is not None)
     if type not in (E.SIGNING, E.VISIT) and _restricted(scene, i):
         telling.definite = False
+    if left & words("earlier") and any(scene.dep[k] == "poss" for k in scene.kids[i]):
+        telling.definite = False  # "since their last meeting": not the one told of
     telling.ordinal = ordinal_in(left)
     telling.name = name_of(scene, i, left)
 

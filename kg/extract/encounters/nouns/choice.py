@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import Noun
+from kg.extract.encounters.frames import Noun, words
 from kg.extract.encounters.nouns.phrase import ordinal_in, words_before
 from kg.extract.scene import Scene
 
@@ -27,8 +27,17 @@ def fitting_frame(draft: Draft, i: int, frames: dict[str, tuple[Noun, ...]]) -> 
         if (not frame.before or frame.before & left) and _behind_fits(draft, i, frame):
             if "round" in frame.lemmas and lemma == "round" and not _is_round(scene, i, left):
                 return None
+            if "signing" in frame.lemmas and _signs_alone(scene, i):
+                return None
             return frame
     return None
+
+
+def _signs_alone(scene: Scene, i: int) -> bool:
+    """ "the signing of the order": a bill or an order is signed by one alone."""
+    alone = words("unilateral") - words("agreements")
+    below = (p for k in scene.kids[i] if scene.low[k] == "of" for p in scene.kids[k])
+    return any(scene.low[p].removesuffix("s") in alone for p in below)
 
 
 def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:

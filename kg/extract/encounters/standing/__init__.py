@@ -41,6 +41,7 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
         return None
     said = [m for m in moods if m is not Mood.OPEN]
     telling.past = Mood.PAST in said
+    telling.assumed = not said and not telling.links
     if not said:
         return Status.OCCURRED
     if said[0] is Mood.PRESENT and not STAYS.isdisjoint({telling.frame, *telling.frames}):

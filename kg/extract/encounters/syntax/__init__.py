@@ -214,8 +214,9 @@ class Syntax(Subjects):
         above = scene.head[preposition]
         if above == v:
             return True
-        if scene.is_verb(above):
-            return False
+        if scene.is_verb(above):  # "spoke with X to discuss": with can be no mark of "to discuss"
+            torn = scene.dep[preposition] == "mark" and scene.tag[above] == "VB"
+            return torn and scene.head[above] == v
         if above < v:
             return False
         if above in scene.ref_at or above in self.actors.unit_at:

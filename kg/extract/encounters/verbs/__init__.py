@@ -67,6 +67,8 @@ def _behind(trial: Trial, subject: Party) -> Behind:
         for place in (trial.v, *(_asked_for(trial) if subject.units else ())):
             for low, party in trial.syntax.each_behind(place, wanted):
                 role = frame.preposition(low)
+                if frame.weak and frame.people and not party.has_person:
+                    continue  # "discussed their ties with China": China is the topic
                 if party and role is not None and all(party != other for _, other, _ in found):
                     found.append((low, party, role))
     return found

@@ -17,8 +17,12 @@ def make(trial: Trial, subject: Party, object: Party, behind: Behind) -> None:
     telling.links.append(v)
     telling.weak = frame.weak
     _set_remote(trial, telling)
+    telling.separate = not {trial.scene.low[k] for k in trial.scene.kids[v]}.isdisjoint(
+        words("separately")
+    )
     telling.faced = bool(object)
-    facing = bool(object) or any(low in ("with", "on", "to") for low, _, _ in behind)
+    faced = bool(object) and frame.type is not E.SIGNING  # its object is what is signed
+    facing = faced or any(low in ("with", "on", "to") for low, _, _ in behind)
     slot = "subject" if facing else "each"
     other = "subject" if frame.id == "brief" else "object"  # one briefs one's own chief
     join = trial.draft.join
