@@ -65,9 +65,12 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
             end += 1
         return Span(i, end, What.PLACE, mark[1].id, text.surface(i, end), EntityType.PLACE)
     found = head_at(text, h)
-    if not found or not text.capital(h) or not found[3].of or text.low(found[1]) not in LINKS:
+    if not found or not text.capital(h) or text.low(found[1]) not in LINKS:
         return None
     link = text.low(found[1])
+    if not found[3].of:
+        end = _of_place(text, h) if h == i else None
+        return None if end is None else _make(text, i, end, found)
     bare = text.surface(h, found[1]).casefold()
     if link != "of" and text.words.within(bare, "body.self-standing"):
         return None
@@ -94,6 +97,16 @@ def _whole_body(text: Text, at: int, end: int) -> bool:
     """ "Contracts Committee of the Oakmill Council": [at, end) is a known body of its own."""
     mark = text.mark(text.article(at), Tag.KNOWN)
     return mark is not None and mark[0] == end and bool(mark[1].type.is_organization)
+
+
+def _of_place(text: Text, h: int) -> int | None:
+    """Behind "the Bank of Oakmill": a firm's head with a place or a single name."""
+    if not text.member(h, "body.of-place") or text.low(h + 1) != "of":
+        return None
+    place = text.mark(h + 2, Tag.COUNTRY) or text.mark(h + 2, Tag.KNOWN)
+    if place:
+        return place[0]
+    return h + 3 if text.kind(h + 2) in ("N", "A") else None
 
 
 def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:

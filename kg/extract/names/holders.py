@@ -9,6 +9,7 @@ from kg.extract.names.acronyms import stands_for
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.words import Tag
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _QUOTES, _CLOSED = ("“", '"', "‘"), ("”", '"', "’")
@@ -105,6 +106,7 @@ def _holders(
     _tie(text, claims, out)
     claims = _apart(text, claims, out)
     _inherit(text, claims, out)
+    _on_behalf(text, claims)
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
@@ -144,6 +146,23 @@ def _inherit(text: Text, claims: list[Claim], out: list[Span]) -> None:
     if prefixed and between in ([","], ["and"], [",", "and"]):
         for claim in claims:
             claim.org = owner
+
+
+def _on_behalf(text: Text, claims: list[Claim]) -> None:
+    """ "; for Peru, the Minister of Ports A, and his deputy B": the state their posts are of."""
+    bare = all(c.sphere == "state" and c.org is None and c.iso is None for c in claims)
+    begin = claims[0].i
+    while bare and begin > 0 and text.at(begin - 1) not in (";", ".", ":", "\n"):
+        begin -= 1
+        mark = text.mark(begin, Tag.COUNTRY) if text.low(begin - 1) == "for" else None
+        if (
+            mark
+            and text.at(mark[0]) == ","
+            and text.low(begin - 2) in (";", "and", ",", "\n", ".", "")
+        ):
+            for claim in claims:
+                claim.iso = mark[1]
+            return
 
 
 def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:

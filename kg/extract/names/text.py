@@ -21,6 +21,7 @@ from kg.model import EntityType
 
 # Parts of speech that a capital at the start of a sentence does not make a name.
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ"})
+_HEADLINE = 50  # tokens a headline may have: a longer line is a sentence full of names
 _SHOUT = 4  # capital words in a row that are a heading, not acronyms
 _NAMES = frozenset("NPAI")
 
@@ -276,6 +277,8 @@ class Text:
 
     def headline(self, i: int, j: int) -> bool:
         """Whether a line is capitalised as a title is: capitals mean nothing there."""
+        if j - i > _HEADLINE:
+            return False
         long = [t for t in self.toks[i:j] if t.word and not t.number and len(t.text) > 3]
         caps = sum(t.cap for t in long)
         if len(long) < 4 or caps / len(long) <= 0.75 or self.at(j - 1) in (".", ";"):

@@ -70,18 +70,34 @@ class Rosters:
     def __init__(self, scene: Scene, dateline: frozenset[int]) -> None:
         self.scene = scene
         self.dateline = dateline
+        self._labels: set[int] = set()  # "; for Peru, the Minister": on whose side who follows is
 
     def build(self, units: tuple[Unit, ...]) -> Iterator[Roster]:
         """All rosters in order, single actors among them; no possessives, no modifiers."""
         run: list[Unit] = []
         for unit in units:
-            if not self._acts(unit):
+            label = self._label(unit)
+            self._labels.update(label)
+            if label or not self._acts(unit):
                 continue
             if run and self._separator(run[-1], unit) is None:
                 yield from self._lists(run)
                 run = []
             run.append(unit)
         yield from self._lists(run)
+
+    def _label(self, unit: Unit) -> range:
+        """The tokens of "for Peru," in a list: no member, but for whom the next one stands."""
+        low, at = self.scene.low, unit.start - 1
+        if (
+            unit.ref.is_person
+            or low[at : at + 1] != ["for"]
+            or low[unit.end : unit.end + 1] != [","]
+        ):
+            return range(0)
+        while at > 0 and low[at - 1] in AND:
+            at -= 1
+        return range(at, unit.end + 1) if low[at - 1] in (";", ",") else range(0)
 
     def _acts(self, unit: Unit) -> bool:
         """Whether a unit can be an actor: no possessive, no place, no "Korea" in "Korea market"."""
@@ -112,7 +128,7 @@ class Rosters:
         if scene.sentence[one.start] != scene.sentence[two.start]:
             return None
         gap = range(one.end, two.start)
-        lows = [scene.low[i] for i in gap]
+        lows = [scene.low[i] for i in gap if i not in self._labels]
         kind = None
         for low in lows:
             if low in AND or low in ("along", "together", "alongside") or low == "well":

@@ -15,6 +15,7 @@ from kg.model import MentionKind
 LINKS = frozenset(
     ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
 )
+BRACKET = 9  # tokens a bracket within a title may have
 
 
 class Titles:
@@ -87,6 +88,9 @@ class Titles:
             if low in ("his", "her", "their") and scene.low[i + 1] in people("honours"):
                 good, i = i, i - 1
                 continue
+            if low == ")":
+                i = self._before_bracket(i, first)
+                continue
             if low in LINKS or low == "to":
                 if not self._links(i, joined, first):
                     break
@@ -98,6 +102,11 @@ class Titles:
                 break
             good, i = i, i - 1
         return good
+
+    def _before_bracket(self, i: int, first: int) -> int:
+        """The token before "(Parliament of Norvik)", which explains a word of a title."""
+        opens = (k for k in range(i - 1, max(first, i - BRACKET), -1) if self.scene.low[k] == "(")
+        return next(opens, first) - 1
 
     def _links(self, i: int, joined: bool, first: int) -> bool:
         """Whether a small word at `i` can stand inside the titles before a name."""

@@ -91,12 +91,18 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
     if tag in ("VBZ", "VBP"):
         above = scene.head[v]
         subject = any(scene.dep[k] == "nsubj" for k in scene.kids[v])
-        if scene.dep[v] == "conj" and scene.is_verb(above) and not subject:
+        shares = scene.dep[v] == "conj" or (tag == "VBP" and _bare_clause(scene, v))
+        if shares and scene.is_verb(above) and not subject:
             return mood_of(scene, above, depth + 1)
         if aux_lows & {"to"}:
             return Mood.AHEAD
         return Mood.PRESENT
     return Mood.OPEN
+
+
+def _bare_clause(scene: Scene, v: int) -> bool:
+    """Whether a verb is a misread member of a row: "will be received by X, meet Y, and"."""
+    return scene.dep[v] == "advcl" and not any(scene.dep[k] == "mark" for k in scene.kids[v])
 
 
 def _shared(scene: Scene, v: int, depth: int) -> Mood:

@@ -49,6 +49,7 @@ def _object_of_signing(trial: Trial, telling: Telling) -> None:
     """What is signed, and whether it was told before ("the Treaty") or is new ("a treaty")."""
     scene, v = trial.scene, trial.v
     tokens = trial.syntax.patients(v)
+    telling.definite = not tokens  # "A signed for X": what is signed was told before
     tokens += [p for k in scene.kids[v] if scene.low[k] == "to" for p in scene.kids[k]]
     for k in tokens:
         ref = scene.ref_at.get(k)

@@ -18,7 +18,7 @@ def words_fit(trial: Trial) -> bool:
     """Whether the words behind the verb and its objects are those the frame asks for."""
     frame, scene, v = trial.frame, trial.scene, trial.v
     near = scene.low[v + 1 : v + 1 + NEAR]
-    if frame.particle and not frame.particle & set(near):
+    if frame.particle and (not frame.particle & set(near) or _other_particle(trial)):
         return False
     if not frame.particle and frame.id in ("phone", "discuss") and "on" in near[:1]:
         return False
@@ -33,6 +33,13 @@ def words_fit(trial: Trial) -> bool:
     if frame.facility:
         return _opens_facility(trial)
     return not frame.dated or _is_stay(trial)
+
+
+def _other_particle(trial: Trial) -> bool:
+    """ "signed up for": a particle that makes another verb of it."""
+    scene = trial.scene
+    particles = (k for k in scene.kids[trial.v] if scene.dep[k] == "prt")
+    return any(scene.low[k] not in trial.frame.particle for k in particles)
 
 
 def _is_stay(trial: Trial) -> bool:
