@@ -69,8 +69,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         return None
     link = text.low(found[1])
     if not found[3].of:
-        end = _of_place(text, h) if h == i else None
-        return None if end is None else _make(text, i, end, found)
+        placed = _of_place(text, h) if h == i else None
+        return None if placed is None else _make(text, i, placed, found)
     bare = text.surface(h, found[1]).casefold()
     if link != "of" and text.words.within(bare, "body.self-standing"):
         return None
