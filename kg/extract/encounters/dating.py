@@ -34,6 +34,7 @@ RANK = dict.fromkeys(PRECISE, 0) | {
     "month_of_year": 5, "turned_month": 5, "month": 5, "turned": 6, "shortly": 6,
     "part": 6, "half": 6, "year": 7,
 }  # fmt: skip
+BESIDE = 5  # words between a verb and "today", or between "today" and the date of that day
 VAGUE = ("month_of_year", "turned_month", "month", "half", "year")
 
 
@@ -194,7 +195,7 @@ def _read(
     today = draft.scene.parse.document.date
     context = Context(today, anchor, telling.status is Status.PLANNED)
     best = sorted(mine, key=lambda m: (RANK[m[0].kind], abs(m[1] - telling.token)))
-    for when, _ in best:
+    for when, _ in _today_first(telling, best):
         span = (said[when], None) if when in said else when.read(context)
         if span is None:
             continue
@@ -208,6 +209,17 @@ def _read(
         _match_status(draft, telling, when)
         return telling.start if telling.start.day is not None else None
     return None
+
+
+def _today_first(telling: Telling, best: list[tuple[When, int]]) -> list[tuple[When, int]]:
+    """ "spoke today about the storm of May 3": the day beside the verb, not the one far behind."""
+    beside = next((m for m in best if m[0].kind == "days"), None)
+    if beside is None or beside is best[0]:
+        return best
+    day, far = beside[1], best[0][1]
+    if day - telling.token not in range(-BESIDE, BESIDE + 1) or abs(far - day) <= BESIDE:
+        return best
+    return [beside, *(m for m in best if m is not beside)]
 
 
 def _match_status(draft: Draft, telling: Telling, when: When) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.frames import words
 from kg.extract.encounters.tellings import Part, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
@@ -81,6 +82,8 @@ def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bo
         if scene.low[i] in IN and scene.dep[i] == "prep":
             if scene.low[i] == "to" and not direct:
                 return False
+            if seen_in and any(scene.low[k] in words("background") for k in scene.kids[i]):
+                return False  # "in the wake of the attack in Lima"
             seen_in = True
         elif scene.dep[i] in ("dobj",) and direct:
             seen_in = True

@@ -162,6 +162,8 @@ class Rosters:
             return False
         if scene.tag[gap[-1]] in ("VBN", "VBD", "VBG"):
             return False
+        if "to" in (scene.low[gap[-1]], scene.low[gap[-2]]):  # "and his delegation to the palace"
+            return False
         inner = [scene.low[i] for i in gap][1:]
         if not any(low in AND or low in (",", ";") for low in inner):
             return False

@@ -159,7 +159,9 @@ def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
 def _faces_new(scene: Scene, telling: Telling, theirs: set[str]) -> bool:
     """Whether a noun phrase names a party of its own that the event does not have."""
     return any(
-        p.slot in ("object", "owner") and p.agent not in theirs and p.agent in scene.entity
+        (p.slot in ("object", "owner") or (p.slot == "subject" and p.rule.startswith("implied")))
+        and p.agent not in theirs
+        and p.agent in scene.entity
         for p in telling.parts
     )
 

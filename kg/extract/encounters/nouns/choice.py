@@ -54,8 +54,9 @@ def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
     if frame.behind and not _closes(draft, i, frame.behind):
         return False
     if frame.people:
-        faced = draft.syntax.behind(i, frozenset({"with", "between"}))
-        return any(u.ref.is_person for u in faced.units)
+        held = (scene.head[i],) if scene.dep[i] == "dobj" else ()  # "held a session with"
+        sides = frozenset({"with", "between"})
+        return any(draft.syntax.behind(j, sides).has_person for j in (i, *held))
     return True
 
 

@@ -114,6 +114,8 @@ def _spoke(trial: Trial, near: set[str]) -> bool:
     scene, v = trial.scene, trial.v
     if scene.lemma[v] != "speak" or near & {"person", "sidelines", "margins", "face"}:
         return False
+    if scene.tag[v] == "VBG" and not any(scene.dep[k] == "aux" for k in scene.kids[v]):
+        return False  # a caption: "Minister X speaking with Y"
     for j in trial.syntax.reach(v):
         ref = scene.ref_at.get(j)
         place = ref is not None and ref.type is EntityType.PLACE
