@@ -37,6 +37,11 @@ def bodies(*names: str, type: str = "Company", home: str | None = None) -> list[
         (("Lotte Group", "Lotte Biologics"), 2),
         (("the Nordlys Shipping Company", "Nordlys Shipping"), 1),
         (("Nordlys Shipping", "Nordlis Shipping"), 2),
+        (("SK", "SK Group"), 1),
+        (("SK Inc.", "SK Group"), 2),
+        (("U.S. Oakmill Museum", "United States Oakmill Museum", "U. S. Oakmill Museum"), 1),
+        (("Korea Oakmill Works", "Kenya Oakmill Works"), 2),
+        (("Organization for Oak Co-operation", "Organisation for Oak Cooperation"), 1),
     ],
 )
 def test_firms_by_names_alone(names: tuple[str, ...], number: int) -> None:
@@ -205,3 +210,28 @@ def test_a_named_agreement_is_one() -> None:
         )
     ]
     assert len(ids(link(readings), "agreement")) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        (
+            ("ASEAN = Association of Southeast Asian Nations", "ASEAN"),
+            "Association of Southeast Asian Nations",
+        ),
+        (("KOIA = Korea Oak Industry Association", "KOIA"), "Korea Oak Industry Association"),
+        (("KOIA = Works of Oakmill", "KOIA"), "KOIA"),
+    ],
+)
+def test_a_body_is_labelled_by_its_full_name(names: tuple[str, ...], label: str) -> None:
+    graph = link(bodies(*names, type="Organization"))
+    assert [n.label for n in graph.nodes if n.id.startswith("org-")] == [label]
+
+
+def test_a_name_with_its_country_tells_where_the_ministry_is() -> None:
+    ministry = "m: Agency Ministry of Foreign Affairs"
+    readings = [
+        told("a", "2024-01-01", f"{ministry} = Ministry of Foreign Affairs of Norway", home="SG"),
+        told("b", "2024-01-02", ministry, home="SG"),
+    ]
+    assert len(ids(link(readings))) == 2

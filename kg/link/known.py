@@ -13,7 +13,7 @@ from kg.graph import Node
 from kg.lexicon import table
 from kg.model import Document
 from kg.names.bodies import LINKS, is_generic, parse_body
-from kg.names.fold import words
+from kg.names.fold import bare, words
 
 HOME = "home:"  # before the code of a publisher's state that is no country of the graph
 FIELDS = 2  # words of a committee's name, the head included, that name none in particular
@@ -36,6 +36,17 @@ def _entries() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 @cache
+def _exact() -> dict[str, frozenset[tuple[str, str]]]:
+    """As `_entries`, legal forms kept: "Oakmill" is the group, "Oakmill Inc." its firm."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for file in FILES:
+        for entry in table(file).get("entry", []):
+            for name in (entry["name"], *entry.get("aliases", [])):
+                found[bare(name)].add((entry["name"], entry.get("country", "")))
+    return {name: frozenset(entries) for name, entries in found.items()}
+
+
+@cache
 def folded(name: str) -> str:
     """A name of a body as gazetteers are asked for it."""
     return " ".join(parse_body(name).core)
@@ -43,10 +54,12 @@ def folded(name: str) -> str:
 
 def body(name: str, country: str) -> tuple[str, str] | None:
     """The one listed body called `name` that can be meant where the country is known or not."""
-    found = _entries().get(folded(name), frozenset())
-    if country or needs_country(name):
-        found = frozenset(entry for entry in found if entry[1] in ("", country))
-    return next(iter(found)) if len(found) == 1 else None
+    for found in (_exact().get(bare(name), frozenset()), _entries().get(folded(name), frozenset())):
+        if country or needs_country(name):
+            found = frozenset(entry for entry in found if entry[1] in ("", country))
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
 
 
 def has_body(name: str, country: str) -> bool:

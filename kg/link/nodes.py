@@ -15,11 +15,13 @@ from dataclasses import replace
 from kg import countries
 from kg.graph import Node
 from kg.judgements import Judgements, Spoken
+from kg.link import known
 from kg.link.records import Record, country_key, own_id, spelt, when
 from kg.link.source import Ref, owners, slug, unique_ids
 from kg.model import EntityType
 from kg.names import parse_person
-from kg.names.bodies import ACRONYM
+from kg.names.bodies import ACRONYM, is_acronym_of
+from kg.names.fold import bare
 
 SPECIFIC = list(EntityType)
 """Where documents agree equally often, the class that stands first here is taken last."""
@@ -122,11 +124,29 @@ def _label(group: Sequence[Record]) -> str:
     if first.type is EntityType.COUNTRY:
         return spelt(first)
     names = [re.sub(r"^[Tt]he ", "", r.name) for r in group]
-    full = [n for n, r in zip(names, group, strict=True) if _is_full(r)] or names
+    full = [n for n, r in zip(names, group, strict=True) if _is_full(r)]
     if first.type.is_person:
-        full = _in_usual_order(full)
-    votes = Counter(full)
+        full = _in_usual_order(full or names)
+    votes = Counter(full or _other_full(group, names) or names)
+    listed = _listed(group, names) if first.type.is_organization else ""
+    if listed:
+        return listed
     return min(votes, key=lambda n: (-votes[n], -len(n), n))
+
+
+def _other_full(group: Sequence[Record], names: Sequence[str]) -> list[str]:
+    """Other names of what is called by acronyms only, that these can stand for."""
+    others = (a for r in group for a in r.entity.aliases if not ACRONYM.fullmatch(a))
+    return [a for a in others if any(is_acronym_of(n, a) for n in names)]
+
+
+def _listed(group: Sequence[Record], names: Sequence[str]) -> str:
+    """The full name that the gazetteers have for most of these names, if a document gives it."""
+    country = _most([r.country for r in group if r.country]) or ""
+    found = [f[0] for n in names if (f := known.body(n, country)) is not None]
+    full = _most(found)
+    given = {bare(n) for n in names} | {bare(a) for r in group for a in r.entity.aliases}
+    return full if full and len(found) * 2 > len(names) and bare(full) in given else ""
 
 
 def _in_usual_order(names: Sequence[str]) -> list[str]:

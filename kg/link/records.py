@@ -177,8 +177,8 @@ def _countries(
         if relation.property is Property.COUNTRY and relation.object in code:
             told.setdefault(relation.subject, code[relation.object])
     for e in reading.entities:
-        if e.type.is_organization and parse_body(e.name).country:
-            told.setdefault(e.id, parse_body(e.name).country)
+        if e.type.is_organization and (of := _of_names(e)):
+            told.setdefault(e.id, of)
     for post in reading.posts:
         held = entity.get(post.organization or "")
         if held and held.type is EntityType.AGENCY and post.country and post.country in code:
@@ -187,3 +187,10 @@ def _countries(
         if relation.property is Property.PART_OF and relation.object in told:
             told.setdefault(relation.subject, told[relation.object])
     return told
+
+
+def _of_names(entity: Entity) -> str:
+    """The country in a body's name, else the one that its other names tell."""
+    own = parse_body(entity.name).country
+    others = {country for a in entity.aliases if (country := parse_body(a).country)}
+    return own or (others.pop() if len(others) == 1 else "")

@@ -17,6 +17,10 @@ from kg.names.likeness import Likeness, different, same, unknown
 LINKS = frozenset(["of", "for", "and", "the", "on", "in", "to", "at"])
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9][A-Za-z0-9&.\-]{1,9}")
+_SPELLINGS = (
+    (re.compile(r"(?i)\bco-(?=op|ord)"), "co"),  # "Co-operation"
+    (re.compile(r"\bU\. (?=S\.)"), "U."),
+)
 CLOSE = 6  # letters a word needs before one letter's difference is taken for a slip
 
 
@@ -37,9 +41,12 @@ class BodyName:
 @lru_cache(maxsize=65536)
 def parse_body(name: str) -> BodyName:
     """Take a name of a body apart."""
+    for pattern, spelt in _SPELLINGS:
+        name = pattern.sub(spelt, name)
     told = [_spelt(w) for w in words(POSSESSIVE.sub("", name.replace("&", " and ")))]
     while told[:1] == ["the"]:
         told = told[1:]
+    told = _one_country(told)
     core = _without_legal(told)
     country, bare = _without_country(core)
     if not (set(bare) & set(table("body_forms")["turn"]["of_state"]) and country):
@@ -159,6 +166,29 @@ def _countries() -> dict[tuple[str, ...], str]:
         for name in (*country.names, *country.demonyms):
             found.setdefault(tuple(words(name)), country.iso)
     return found
+
+
+def _one_country(told: list[str]) -> list[str]:
+    """The words with the country they begin with in its short name: "U.S.", "United States"."""
+    for size in range(min(4, len(told) - 1), 0, -1):
+        label = _short_names().get(tuple(told[:size]))
+        if label:
+            return [*label, *told[size:]]
+    return told
+
+
+@cache
+def _short_names() -> dict[tuple[str, ...], list[str]]:
+    """Other names of countries as folded words, each with the words of the short one.
+
+    "America" is left alone: it is more than the United States.
+    """
+    return {
+        tuple(words(name)): words(country.label)
+        for country in countries().values()
+        for name in country.names
+        if name not in (country.label, "America")
+    }
 
 
 def _without_country(told: list[str]) -> tuple[str, list[str]]:

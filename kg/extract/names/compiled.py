@@ -124,7 +124,7 @@ def _add_gazetteers(compiled: Words) -> None:
                 sure=not entry.get("ambiguous", False),
                 kind=entry.get("kind", ""),
             )
-            for name in names:
+            for name in (spelt for told in names for spelt in _spellings(told)):
                 of_name = owners.setdefault(name.removeprefix("The "), [])
                 if known not in of_name:
                     of_name.append(known)
@@ -137,6 +137,21 @@ def _add_gazetteers(compiled: Words) -> None:
         compiled.add(name, Tag.KNOWN, first)
         if first.type is EntityType.PLACE and first.sure and len(name) > 4:
             compiled.add(name.upper(), Tag.KNOWN, first)
+
+
+@cache
+def _british() -> dict[str, str]:
+    """Words of names as they are spelt in Britain, and in America."""
+    told = {"Organisation", "Centre", "Defence", "Labour", "Programme", "Harbour", "Theatre"}
+    return {word: table("body_forms")["words"][word.casefold()].capitalize() for word in told}
+
+
+def _spellings(name: str) -> list[str]:
+    """A name of a gazetteer in the spelling of Britain, in that of America, and as it stands."""
+    american = " ".join(_british().get(word, word) for word in name.split(" "))
+    back = {new: old for old, new in _british().items()}
+    british = " ".join(back.get(word, word) for word in name.split(" "))
+    return list(dict.fromkeys([name, american, british]))
 
 
 def _add_countries(compiled: Words) -> None:

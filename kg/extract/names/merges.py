@@ -39,6 +39,9 @@ def _fits(register: Register, short: Being, full: Being, words: dict[str, list[s
 def _place(register: Register, words: list[str], more: list[str]) -> bool:
     """ "Guangdong" and "Guangdong Province", "Washington" and "Washington, D.C."."""
     kinds = register.text.words.sets["place.kind"]
+    listed = register.text.words.listed(" ".join(words).title())
+    if listed is not None and listed.sure and listed.kind in ("state", "province"):
+        kinds = kinds - register.text.words.sets["place.smaller"]  # a city of its name is another
     if more[: len(words)] == words:
         return all(w in kinds for w in more[len(words) :])
     front = more[: -len(words)]

@@ -111,7 +111,9 @@ class Register:
         found.names[span.name] += 1
         found.spans.append(span)
         span.entity = found.id
-        if span.rule == "known.gazetteer" and span.type is not found.type:
+        if span.rule == "known.gazetteer" and (
+            span.type is not found.type or _otherwise(found, span)
+        ):
             return found  # an acronym the document defines otherwise
         for name in names:
             self.keys.setdefault(fold(name), found)
@@ -139,7 +141,7 @@ class Register:
 
     def _owner(self, cut: str, inner: str, span: Span) -> None:
         """ "Board of the Oakmill Land Authority (OLA)": the acronym is the authority's."""
-        if fold(cut) in self.keys or self.text.words.knows(inner):
+        if fold(cut) in self.keys or self.text.words.listed(inner) is not None:
             return
         owner = self.keys.get(fold(inner)) or self.new(span.type or EntityType.ORGANIZATION)
         owner.names[inner] += 1
@@ -207,6 +209,15 @@ def _last_part(cut: str, name: str) -> str:
     inner = name.rpartition(" of ")[2].removeprefix("the ")
     begins = inner[:1].casefold() == cut[:1].casefold() != name[:1].casefold()
     return inner if " " in inner and is_acronym(cut) and begins and stands_for(cut, inner) else ""
+
+
+def _otherwise(being: Being, span: Span) -> bool:
+    """Whether a document's own name for an acronym is another one than the gazetteer's."""
+    told = [set(fold(n).split()) for n in being.names if " " in n]
+    listed = [set(fold(n).split()) for n in span.also if " " in n]
+    if " " in span.name or not told or not listed:
+        return False
+    return not any(len(a & b) * 2 > min(len(a), len(b)) for a in told for b in listed)
 
 
 def _echoes(short: str, long: str) -> bool:

@@ -46,10 +46,17 @@ def nicknames(text: Text, spans: list[Span]) -> None:
         if span.what is not What.BODY or span.j - span.i < 2 or text.at(k) != "(":
             continue
         short = text.kind(k + 1) in ("N", "A") and text.at(k + 2) == ")"
+        short = short and len(text.at(k + 1)) > 1  # no party of a legislator: "(R)"
         known = text.mark(k + 1, Tag.KNOWN)
         place = known is not None and known[1].type is EntityType.PLACE
         form = text.member(k + 1, "company.form")
-        if short and not place and not form and not any(text.has(k + 1, tag) for tag in tags):
+        if (
+            short
+            and len(text.at(k + 1)) > 1
+            and not place
+            and not form
+            and not any(text.has(k + 1, tag) for tag in tags)
+        ):
             span.also += (text.at(k + 1),)
 
 

@@ -105,11 +105,11 @@ class Words:
         """Whether a word stands in a set of `name_sets.toml`."""
         return word in self.sets[set_id]
 
-    def knows(self, name: str) -> bool:
-        """Whether a gazetteer has this very name."""
+    def listed(self, name: str) -> Known | None:
+        """What the gazetteers have under this very name."""
         told = tuple(split(name))
         options = self.phrases.get(told[0], ()) if told else ()
-        return any(tag is Tag.KNOWN and words == told for words, tag, _ in options)
+        return next((e for words, tag, e in options if tag is Tag.KNOWN and words == told), None)
 
     def is_surname(self, low: str) -> bool:
         """Whether a folded word is a family name of the tables."""
