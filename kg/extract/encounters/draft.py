@@ -66,6 +66,7 @@ class Draft:
         near = [t for t in self.tellings if here - reach <= t.sentence < here]
         near = [t for t in near if not t.is_headline] or near
         for told in (
+            [t for t in near if t.parts and not t.weak and (t.confirmed or not t.noun)],
             [t for t in near if t.parts and not t.weak],
             [t for t in near if t.parts or t.confirmed],
             [t for t in near if not t.weak],

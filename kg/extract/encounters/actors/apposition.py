@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from kg.extract.encounters.actors.titles import is_title
 from kg.extract.encounters.actors.wordlists import AND, FINITE, NAMING, dates, people
+from kg.extract.encounters.frames import nouns
 from kg.extract.scene import Ref, Scene
 from kg.model import MentionKind
 
@@ -61,13 +62,20 @@ class Appositions:
         if scene.low[j] == "co" and scene.low[j + 1 : j + 2] == ["-"]:
             return True
         if scene.low[j] in ("the", "a", "an", "his", "her", "its"):
-            return any(
-                scene.low[k] in posts or scene.lemma[k] in people("groups")
-                for k in range(j + 1, min(j + 7, len(scene.low)))
-            )
+            return self._tells_who(j + 1)
         return scene.low[j] in posts or (
             scene.words[j][:1].isupper() and scene.tag[j] in NAMING and scene.low[j] not in dates()
         )
+
+    def _tells_who(self, j: int) -> bool:
+        """Whether a word for people follows an article soon: ", the mayor", not ", the meeting"."""
+        scene, posts = self.scene, people("posts")
+        for k in range(j, min(j + 6, len(scene.low))):
+            if scene.low[k] in posts or scene.lemma[k] in people("groups"):
+                return True
+            if scene.lemma[k] in nouns() and scene.tag[k + 1] in FINITE:
+                return False
+        return False
 
     def _end(self, j: int, last: int) -> int:
         """Behind the last token of an apposition that starts at `j`."""

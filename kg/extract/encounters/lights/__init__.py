@@ -63,7 +63,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         told = [t for t in told if t.type in frame.types]
     if frame.place:
         told = [t for t in told if _place_between(scene, v, t.token)]
-    if not told:
+    if not told or (frame.object is not None and not syntax.object(v)):
         return False
     if frame.id != "visit-for":
         draft.used.add(v)
@@ -78,6 +78,8 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         role = frame.role(telling.type)
         if telling.type is E.VISIT and role is Role.ATTENDEE:
             role = Role.VISITOR
+        if telling.type is E.SIGNING and frame.id == "hold" and len(subject.persons.agents) > 1:
+            role = Role.SIGNATORY  # "the two ministers held a signing ceremony"
         slot = _slot(draft, telling, frame, v)
         draft.join(telling, _fitting(subject, telling), role, slot, rule)
         _face_others(draft, telling, v, frame, subject)

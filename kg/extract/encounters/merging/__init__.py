@@ -118,14 +118,14 @@ def _target(draft: Draft, telling: Telling, events: list[Telling]) -> Telling | 
 def _split(scene: Scene, telling: Telling) -> Iterable[Telling]:
     """ "bilateral meetings with A, B and C" are three; "a meeting with A and B" is one.
 
-    So are "meetings with A of Peru and B of Norway", though nobody calls them bilateral.
+    So are "meetings with A of Peru and B of Norway", though nobody calls them bilateral,
+    and "meetings with Acme and Norvik": of bodies each sits at a table of its own.
     """
-    faced = [
-        p for p in telling.parts
-        if p.slot == "object" and p.agent in scene.entity
-        and scene.entity[p.agent].type.is_person
-    ]  # fmt: skip
-    many = telling.type is E.CALL or _of_many_states(scene, faced)
+    known = [p for p in telling.parts if p.slot == "object" and p.agent in scene.entity]
+    faced = [p for p in known if scene.entity[p.agent].type.is_person]
+    bodies = not faced
+    faced = faced or [p for p in known if scene.entity[p.agent].type.is_organization]
+    many = telling.type is E.CALL or bodies or _of_many_states(scene, faced)
     apart = telling.separate or (telling.plural and many)
     if not apart or len(faced) < 2 or telling.together:
         return [telling]

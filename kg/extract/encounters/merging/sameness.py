@@ -48,6 +48,7 @@ BACK_RULES = (
     "noun.meeting.owner",
     "lead",
     "begin.by",
+    "gather",
 )
 NEXT = 2  # sentences between the ministers' names and "the ministers of A, B and C met"
 BACK = 10  # sentences a bare "the meeting" can point back

@@ -31,9 +31,12 @@ def words_before(scene: Scene, i: int) -> frozenset[str]:
     first = scene.bounds[scene.sentence[i]][0] if scene.sentence[i] >= 0 else 0
     found = []
     for j in range(i - 1, max(first, i - 9) - 1, -1):
-        if scene.tag[j] not in INSIDE and scene.low[j] != "-":
+        hyphens = scene.low[j - 1] == scene.low[j + 1] == "-"  # "one-to-one"
+        if scene.tag[j] not in INSIDE and scene.low[j] != "-" and not hyphens:
             break
         found.append(scene.low[j])
+        if hyphens:
+            found.append("-".join(scene.low[j - 2 : j + 3 : 2]))
         if scene.low[j] == "-" and first < j < i - 1:
             found.append(f"{scene.low[j - 1]}-{scene.low[j + 1]}")
     return frozenset(found)

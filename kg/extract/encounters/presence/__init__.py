@@ -41,6 +41,8 @@ def find_presence(draft: Draft) -> None:
                 delegation(draft, v)
                 members(draft, v)
                 _alone(draft, v)
+                _spoke_too(draft, v)
+                _represented(draft, v)
                 _witnessed(draft, v)
                 _welcomed(draft, v)
     led_again(draft)
@@ -108,6 +110,34 @@ def _alone(draft: Draft, v: int) -> None:
         side = draft.syntax.side_told(range(*scene.bounds[scene.sentence[v]]))
         slot = f"team:{side}" if side else "each"
         draft.join(telling, persons, Role.ATTENDEE, slot, f"alone.{frame.id}", scene.sentence[v])
+
+
+def _spoke_too(draft: Draft, v: int) -> None:
+    """ "X and Y, among others, also spoke.": at the gathering told before."""
+    scene = draft.scene
+    if scene.lemma[v] != "speak" or "also" not in scene.low[v - 2 : v + 2] or v in draft.at:
+        return
+    telling = current(draft, v)
+    gathering = telling is not None and telling.type in (E.CONFERENCE, E.CEREMONY)
+    closed = scene.low[v + 1 : v + 2] in ([","], ["."], [";"])
+    if telling is None or not gathering or not closed:
+        return
+    rule, sentence = "alone.speak", scene.sentence[v]
+    draft.join(telling, draft.syntax.subject(v).persons, Role.SPEAKER, "each", rule, sentence)
+
+
+def _represented(draft: Draft, v: int) -> None:
+    """ "The Commission was also represented by X": at the encounter told before."""
+    scene, syntax = draft.scene, draft.syntax
+    told = any(v in t.links for t in draft.tellings)
+    if scene.lemma[v] != "represent" or told or not syntax.passive(v):
+        return
+    body, persons, telling = syntax.subject(v), syntax.agent(v).persons, current(draft, v, 2)
+    if telling is None or not persons or not body.units or body.persons:
+        return
+    slot, sentence = f"team:{body.agents[0]}", scene.sentence[v]
+    for party in (persons, body):
+        draft.join(telling, party, Role.ATTENDEE, slot, "alone.represented", sentence)
 
 
 def _witnessed(draft: Draft, v: int) -> None:
