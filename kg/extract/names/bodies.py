@@ -26,6 +26,8 @@ def headed(text: Text, i: int) -> Span | None:
 
 
 def _headed(text: Text, i: int) -> Span | None:
+    if text.at(i + 1) == "," and (partners := _partners(text, i)) is not None:
+        return partners
     opening = _opening(text, i, i)
     if opening:
         return opening
@@ -48,6 +50,23 @@ def _headed(text: Text, i: int) -> Span | None:
     elif last[3].id == TRADE and (country := text.mark(end, Tag.COUNTRY)):
         end = country[0]  # "Oakmill Chemicals Korea"
     return _make(text, i, end, last)
+
+
+def _partners(text: Text, i: int) -> Span | None:
+    """ "Roe, Doe & Lind LLP": a firm named after its partners, who form no list of their own."""
+    k = i
+    while text.kind(k) == "N" and text.at(k + 1) == "," and text.kind(k + 2) in ("N", "&"):
+        k += 2
+    k += text.kind(k) == "N" and text.at(k + 1) == "&"
+    if text.at(k) != "&" or k == i + 1:
+        return None
+    end = k + 1
+    while text.kind(end) == "N" and not text.member(end, "company.form-short"):
+        end += 1
+    if end == k + 1 or not text.member(end, "company.partners"):
+        return None
+    name = text.surface(i, end + 1)
+    return Span(i, end + 1, What.BODY, "org.company.form", name, EntityType.COMPANY)
 
 
 def _goes_on(text: Text, k: int) -> bool:
@@ -83,6 +102,8 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     owner = text.mark(text.article(found[1] + 1), Tag.KNOWN)
     if text.low(h) == "presidency" and owner and owner[1].type is EntityType.INTERNATIONAL:
         return None  # "the Presidency of the Council of Europe": an office, no body
+    if text.member(h, "work.law") and _read_in(text, found[1] + 1):
+        return None
     reach = complement(text, found[1])
     if reach is None:
         return None
@@ -90,7 +111,28 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         own = _make(text, i, found[1], found)
         if own is not None:
             return own
-    return _make(text, i, reach, found)
+    closing = _closing(text, found, reach)
+    return _make(text, i, reach, found if closing is None else closing)
+
+
+def _closing(text: Text, found: HeadAt, reach: int) -> HeadAt | None:
+    """The head that closes a complement and says what the whole is, None if the first does.
+
+    A law on a court is a law, a debate of a committee a debate; but the secretariat of a
+    summit is a secretariat.
+    """
+    k = found[1] + 1
+    last = head_at(text, reach - 1)
+    if last is None or last[1] != reach or reach - k < 2 or not text.capital(reach - 2):
+        return None
+    if text.member(reach - 1, "work.law"):
+        return last
+    bare = found[2] is What.BODY and text.article(k) == k and text.low(found[1]) == "of"
+    if not bare or not all(text.capital(n) for n in range(k, reach)):
+        return None
+    if last[2] is What.EVENT:
+        return last
+    return last if text.member(reach - 1, "work.run") and reach - k > 2 else None
 
 
 def _whole_body(text: Text, at: int, end: int) -> bool:
@@ -156,6 +198,8 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
         short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
         if not named or short or text.has(i, Tag.DEMONYM):
             return False
+    if head.id == "org.company.form" and all(_form(text, k) for k in rest):
+        return False  # "Co., Ltd." alone
     strict = ("work.built", "org.proper", "org.company.form")
     if head.id in strict and plain and not named:
         return False
@@ -170,6 +214,20 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     if what is What.PLACE and text.at(j) == ",":
         named = named or text.has(j + 1, Tag.REGION) or text.has(j + 1, Tag.COUNTRY)
     return not (what is What.PLACE and plain and not named)
+
+
+def _form(text: Text, k: int) -> bool:
+    """Whether token k belongs to a legal form."""
+    return text.at(k) == "," or text.member(k, "company.form-short")
+
+
+def _read_in(text: Text, at: int) -> bool:
+    """ "Bill in Parliament", "Bill for First Reading": what becomes of a law, not its name."""
+    at = text.article(at)
+    mark = text.mark(at, Tag.KNOWN)
+    alone = text.words.within(text.low(at), "body.self-standing")
+    reading = text.low(at + 1) == "reading"
+    return alone or reading or (mark is not None and mark[1].type is EntityType.AGENCY)
 
 
 def _year(text: Text, h: int, k: int) -> bool:

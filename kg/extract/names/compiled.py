@@ -78,7 +78,7 @@ def _add_heads(compiled: Words) -> None:
             compiled,
             entry["words"],
             Tag.WORK,
-            Head(entry["id"], EntityType(entry["type"]), of=True),
+            Head(entry["id"], EntityType(entry["type"]), of=entry.get("of", True)),
         )
     for entry in entries("project_words", "event"):
         _add_all(compiled, entry["words"], Tag.EVENT, Head(entry["id"]))

@@ -194,6 +194,8 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         return end
     if text.member(i, "name.no-person") and first != "A":
         return end  # "Annex B"
+    if end - i == 1 and (_several(text.at(i)) or (first == "N" and text.in_lower(i))):
+        return end  # "CMOs"; "Sailors" where "sailor" stands in the text
     office = text.has(i, Tag.TITLE) or text.has(i, Tag.MODIFIER)
     if end - i == 1 and (office or text.holders_of(i)):
         return end  # "Trustee", "Engineers"
@@ -204,11 +206,6 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
         name = text.surface(i, project)
         out.append(Span(i, project, What.WORK, "work.numbered", name, EntityType.PROJECT))
         return project
-    built = _by_noun(text, i, end) if first == "N" else None
-    if built:
-        name = text.surface(i, built)
-        out.append(Span(i, built, What.WORK, "work.by-noun", name, EntityType.PROJECT))
-        return built
     if label in _PLACES and first == "N" and _place_here(text, i, end):
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
         return end
@@ -220,6 +217,11 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
                 _body(text, i, end, "org.model", out)
         return end
     return end if label else i + 1
+
+
+def _several(word: str) -> bool:
+    """Whether a word is an acronym in the plural: kinds of things or people."""
+    return len(word) > 3 and word.endswith("s") and word[:-1].isalpha() and word[:-1].isupper()
 
 
 def _place_here(text: Text, i: int, end: int) -> bool:
@@ -256,18 +258,6 @@ def _body_here(text: Text, i: int) -> bool:
         return True
     prepositions = ("with", "by", "at", "from", "of", "between", "among", "and", ",")
     return text.low(text_before(text, i)) in prepositions and not token.low.endswith("s")
-
-
-def _by_noun(text: Text, i: int, end: int) -> int | None:
-    """ "the Oakmill programme", "the Oakmill II offshore wind project": where it ends."""
-    if text.low(i - 1) not in ("the", "of"):
-        return None
-    k = end
-    while k < end + 4 and text.member(k, "work.built") and text.kind(k) == "l":
-        k += 1
-    if text.low(k) in ("program", "programme", "initiative", "project"):
-        return k + 1
-    return k if k > end and text.low(k - 1) == "project" else None
 
 
 def _numbered(text: Text, i: int, end: int) -> int | None:

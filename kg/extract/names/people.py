@@ -125,6 +125,8 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
     person = token.ent == "PERSON"
     if token.low in text.words.portfolio and not person:
         return False
+    if k > i and token.low.endswith("ed") and text.member(k, "headline.verb"):
+        return False  # "Jane Roe Nominated"
     if text.has(k, Tag.TITLE) or text.has(k, Tag.BODY):
         return False
     goes_on = text.kind(k + 1) in ("N", "I")

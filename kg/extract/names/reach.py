@@ -45,6 +45,9 @@ def _element(text: Text, k: int) -> int | None:
             break
         if at > k and _element_ends(text, k, at):
             break
+        office = text.mark(at, Tag.TITLE) if at == k else None
+        if office and office[0] - at > 1 and not text.capital(office[0]):
+            return int(office[0])  # "Office of the First Lady"
         place = text.mark(at, Tag.COUNTRY) or text.mark(at, Tag.REGION) or text.mark(at, Tag.VAGUE)
         form = text.mark(at, Tag.BODY) if text.member(at, "company.form-short") else None
         chamber = _chamber_end(text, at)
@@ -79,6 +82,8 @@ def _field_title(text: Text, at: int, k: int) -> bool:
     if text.at(at).endswith("s") or text.low(at) in text.words.portfolio:
         return True
     ranks = all(text.has(n, Tag.MODIFIER) or text.has(n, Tag.TITLE) for n in range(k, at))
+    of_office = text.low(k - 1) == "the" and text.low(k - 3) == "office"
+    ranks = ranks or (of_office and all(text.kind(n) == "P" for n in range(k, at)))
     mark = text.mark(at, Tag.TITLE)
     return ranks and mark is not None and not text.capital(mark[0])
 
@@ -87,6 +92,8 @@ def _element_ends(text: Text, k: int, at: int) -> bool:
     """Whether a title or a person begins at token `at` of the row that began at k."""
     if text.kind(at) == "I" and text.capital(at + 1):
         return True
+    if text.at(at) in text.words.acting:
+        return True  # "Office of Oaks Acting Director Jane Roe"
     if text.has(at, Tag.TITLE) and not _field_title(text, at, k):
         return True
     if _ranked(text, at) or (text.kind(at - 1) == "P" and text.person_at(at)):

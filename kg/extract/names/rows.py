@@ -43,7 +43,14 @@ def head_at(text: Text, k: int) -> HeadAt | None:
         mark = text.mark(k, tag)
         if mark and (best is None or mark[0] > best[1]):
             best = (k, mark[0], what, mark[1])
+    if best is not None and best[2] is What.WORK and _given_name(text, k):
+        return None
     return best
+
+
+def _given_name(text: Text, k: int) -> bool:
+    """ "Senator Bill Roe": a word for works that is a given name before a family name."""
+    return text.member(k, "name.given-too") and text.kind(k + 1) in ("N", "I")
 
 
 def row(text: Text, i: int) -> Row:
@@ -92,6 +99,8 @@ def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
     if known and known[0] - k > 1 and text.kind(k - 1) == "P" and not heads and not opens:
         return bool(known[1].type.is_organization)
     title = text.mark(k, Tag.TITLE)
+    if title and _surname_behind(text, title[0]):
+        return True
     if title and not text.possessive(title[0]) and text.at(title[0]) != "’":
         return not any(text.has(title[0], tag) for tag, _ in _KINDS) and not (
             text.kind(k) == "P"
@@ -102,6 +111,16 @@ def _breaks(text: Text, k: int, heads: list[HeadAt]) -> bool:
     if text.person_at(k) and text.kind(k - 1) == "P":
         return True
     return text.has(k, Tag.CALENDAR) and text.kind(k + 1) == "#"
+
+
+def _surname_behind(text: Text, k: int) -> bool:
+    """ "Oakmill Chairman Park": a family name that is a word for places, and closes the row."""
+    return (
+        text.has(k, Tag.PLACE)
+        and text.words.is_surname(text.low(k))
+        and not text.capital(k + 1)
+        and text.low(k - 1) not in ("king", "queen", "prince", "princess")
+    )
 
 
 def _head_soon(text: Text, k: int) -> bool:
@@ -122,6 +141,10 @@ def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None
         return k + 1
     if plain and text.possessive(k) and text.capital(k + 1) and possessor(text, k - 1):
         return k + 1
+    if text.at(k) == "(":
+        return _bracket(text, k)
+    if text.possessive(k) and text.member(k + 1, "place.owned") and not _owned(text, i, k):
+        return k + 1
     if plain and not headed and text.at(k) in (",", "and", "/"):
         return _list_to_head(text, k)
     if headed and text.at(k) == "," and _legal_form(text, k + 1):
@@ -129,6 +152,24 @@ def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None
     if headed and text.at(k) == "and" and text.kind(k - 1) == "P" and _form_soon(text, k + 1):
         return k + 1  # "Oil and Gas Group"
     return None
+
+
+def _bracket(text: Text, k: int) -> int | None:
+    """ "Oakmill Services (Oakland) Co., Ltd.": behind a bracket inside the name of a firm."""
+    end = k + 1
+    while text.capital(end) and end - k < 4:
+        end += 1
+    if end == k + 1 or text.at(end) != ")":
+        return None
+    mark = text.mark(end + 1, Tag.BODY) if text.capital(end + 1) else None
+    firm = mark is not None and mark[1].id in ("org.company.form", TRADE)
+    return end + 1 if firm else None
+
+
+def _owned(text: Text, i: int, k: int) -> bool:
+    """Whether the owner before "'s" is a place: "Oakmill's Square" is a square there."""
+    tags = (Tag.KNOWN, Tag.COUNTRY, Tag.REGION)
+    return any(text.has(n, tag) for n in range(i, k) for tag in tags)
 
 
 def _form_soon(text: Text, k: int) -> bool:
@@ -163,10 +204,19 @@ def _list_to_head(text: Text, k: int) -> int | None:
         while _field(text, at) and not head_at(text, at) and not text.has(at, Tag.TITLE):
             at += 1
         found = head_at(text, at)
+        if found and _stands_alone(text, found):
+            return None  # "the Allies and Congress"
         if found and text.capital(at) and (final or text.at(k) in ("and", "&")):
             return first if not text.has(found[1], Tag.TITLE) else None
         if at == begin:
             return None
+
+
+def _stands_alone(text: Text, found: HeadAt) -> bool:
+    """Whether a head is a body that has no fields: "Congress", "Assembly"."""
+    low = text.surface(found[0], found[1]).casefold()
+    sets = ("body.self-standing", "body.fieldless")
+    return any(text.words.within(low, name) for name in sets)
 
 
 def _field(text: Text, k: int) -> bool:

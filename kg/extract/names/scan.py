@@ -11,6 +11,7 @@ from kg.extract.names import bodies, told
 from kg.extract.names.acronyms import defined
 from kg.extract.names.holders import addressed, low_titled, titled
 from kg.extract.names.modelled import modelled
+from kg.extract.names.nouns import by_noun
 from kg.extract.names.roster import roster
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Span, What
@@ -91,6 +92,7 @@ def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
         _known,
         _headed,
         _country,
+        by_noun,
         modelled,
     )
     for reader in readers:
@@ -197,7 +199,7 @@ def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if known is None:
         return None
     headed = bodies.headed(text, i)
-    longer = headed is not None and headed.j > known.j
+    longer = headed is not None and headed.j > known.j and not _holder_behind(text, known, headed.j)
     if longer and headed is not None and (not headline or _sure(text, headed)):
         apart = headed.what is What.EVENT and text.cut(i, known.j)
         if not apart:
@@ -207,6 +209,13 @@ def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         return None
     out.append(known)
     return known.j
+
+
+def _holder_behind(text: Text, known: Span, j: int) -> bool:
+    """ "Office of Oaks and Elms Jane Roe": two unknown words behind a long known name."""
+    words = range(known.j, j)
+    plain = all(text.kind(k) == "N" and head_at(text, k) is None for k in words)
+    return known.what is What.BODY and known.j - known.i > 3 and len(words) == 2 and plain
 
 
 def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:

@@ -49,6 +49,7 @@ class Text:
         self.seen: set[str] = set()
         self.named: set[str] = set()
         self._nations: frozenset[str] | None = None
+        self._lower: frozenset[str] | None = None
         self.definitions: dict[int, int] | None = None
         self.sentence = self._sentences()
         self._hush()
@@ -224,6 +225,16 @@ class Text:
     def member(self, i: int, set_id: str) -> bool:
         """Whether token i, in lower case, stands in a set of `name_sets.toml`."""
         return self.words.within(self.low(i), set_id)
+
+    def in_lower(self, i: int) -> bool:
+        """Whether the word of token i stands in small letters somewhere in the text, or its
+
+        singular does: then it is no name.
+        """
+        if self._lower is None:
+            self._lower = frozenset(t.text for t in self.toks if t.text.islower())
+        low = self.low(i)
+        return low in self._lower or low.removesuffix("s") in self._lower
 
     def person_at(self, i: int) -> bool:
         """Whether a person's name of several words begins at token i."""

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\."  # "Ts."
     r"(?= [A-Z]|$)"
     r"|['’]s\b"
+    rf"|\b(?:[Dd](?:ell|all|egl)['’]|[AaEe]l[-‑]) (?=[A-Z]){_WORD}"  # "Dell' Oro", "Al- Oro"
     rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"
     r"|\n+"
     r"|[^\w\s]|_"
