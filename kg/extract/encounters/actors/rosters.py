@@ -34,6 +34,25 @@ GAP = frozenset(
 )
 FILLER = NOMINAL | {"IN", "PRP$", "RB", "JJ", ",", "CC", ":"}
 LONGEST_FILLER = 14
+UNREAD = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "de",
+        "del",
+        "della",
+        "und",
+        "et",
+        "la",
+        "le",
+        "für",
+        "fur",
+        "(",
+        ")",
+        "d'",
+    }
+)
 MODIFIED = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"})
 
 
@@ -143,7 +162,7 @@ class Rosters:
         if beside and one.ref.is_person != two.ref.is_person:
             return None
         plain = all(low in GAP or low in AND or low in (",", ";") for low in lows)
-        if not plain and not self._is_filler(gap):
+        if not plain and not (self._is_filler(gap) or self._is_unread(gap)):
             return None
         if kind == "and" and self._new_clause(one, two):
             return "clause" if "," in lows else None
@@ -167,8 +186,25 @@ class Rosters:
         inner = [scene.low[i] for i in gap][1:]
         if not any(low in AND or low in (",", ";") for low in inner):
             return False
-        unnamed = any(scene.lemma[i] in people("groups") for i in gap)
+        unnamed = any(self._is_group(i) for i in gap)
         return unnamed and all(scene.tag[i] in FILLER for i in gap)
+
+    def _is_unread(self, gap: range) -> bool:
+        """Whether a name that was not read stands between two of a list, in commas."""
+        scene = self.scene
+        lows = [scene.low[i] for i in gap]
+        if len(gap) > LONGEST_FILLER or lows[0] != "," or lows[-1] not in (",", *AND, "the"):
+            return False
+        inner = [i for i in gap if scene.low[i] not in (",", *AND)]
+        named = [i for i in inner if scene.words[i][:1].isupper()]
+        return len(named) > 1 and all(
+            scene.words[i][:1].isupper() or scene.low[i] in UNREAD for i in inner
+        )
+
+    def _is_group(self, i: int) -> bool:
+        """Whether a word stands for unnamed people, with a capital, too: "Parliamentarians"."""
+        low = self.scene.low[i]
+        return not people("groups").isdisjoint({self.scene.lemma[i], low, low.removesuffix("s")})
 
     def _new_clause(self, one: Unit, two: Unit) -> bool:
         """Whether "and" joins two clauses: the second actor is a subject, the first is not."""
@@ -235,7 +271,7 @@ class Rosters:
         if scene.low[i] not in AND and scene.low[i : i + 3] != ["as", "well", "as"]:
             return scene.low[i : i + 2] in (["along", "with"], ["together", "with"])
         for j in range(i + 1, min(last, i + 10)):
-            if scene.lemma[j] in people("groups"):
+            if self._is_group(j):
                 return True
             if scene.is_verb(j) and scene.tag[j] not in ("VBN", "VBG"):
                 return False

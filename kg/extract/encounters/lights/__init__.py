@@ -9,7 +9,7 @@ encounter stands in ("in talks with B, A said").
 from __future__ import annotations
 
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import Light, lights, words
+from kg.extract.encounters.frames import Light, lights, verbs, words
 from kg.extract.encounters.lights.clauses import addressed, implied
 from kg.extract.encounters.lights.governed import FAR, governed
 from kg.extract.encounters.lights.happening import GATHERING, HAPPENING, confirm, gathers
@@ -27,7 +27,7 @@ def find_lights(draft: Draft) -> None:
     scene = draft.scene
     frames = lights()
     for v, lemma in enumerate(scene.lemma):
-        if scene.tag[v][:1] != "V" or not _governs(scene, v):
+        if scene.tag[v][:1] != "V" or not _governs(scene, v) or _has_own(draft, v):
             continue
         for frame in frames.get(lemma, ()):
             if _try(draft, v, frame):
@@ -40,6 +40,17 @@ def find_lights(draft: Draft) -> None:
         if telling.noun:
             implied(draft, telling)
             addressed(draft, telling)
+
+
+def _has_own(draft: Draft, v: int) -> bool:
+    """Whether a verb with its object is an encounter by itself: "presented his credentials"."""
+    scene = draft.scene
+    wanted = [f.objects for f in verbs().get(scene.lemma[v], ()) if f.objects and f.counterpart]
+    return bool(wanted) and any(
+        not frame.isdisjoint({scene.lemma[k], scene.low[k]})
+        for k in draft.syntax.objects(v)
+        for frame in wanted
+    )
 
 
 def _governs(scene: Scene, v: int) -> bool:

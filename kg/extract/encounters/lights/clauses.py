@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import words
-from kg.extract.encounters.tellings import Telling
+from kg.extract.encounters.tellings import Party, Telling
 from kg.model import EncounterType as E
-from kg.model import Role
+from kg.model import MentionKind, Role
 
 AT = frozenset({"at", "in", "during"})
 CALLS = frozenset({"noun.courtesy-call", "noun.call-on"})
@@ -31,8 +31,11 @@ def implied(draft: Draft, telling: Telling) -> None:
         or telling.definite
         or telling.parts
         or mutual
+        or _held_by(telling, subject)
     ):
         persons = subject.persons
+        if _held_by(telling, subject):
+            persons = subject  # "at a meeting held today, the Board approved"
         if not persons or syntax.passive(verb) or any(p.slot == "each" for p in telling.parts):
             return
         telling.confirmed = telling.confirmed or mutual
@@ -43,6 +46,19 @@ def implied(draft: Draft, telling: Telling) -> None:
         )
         if not telling.links:
             telling.links.append(verb)
+
+
+def _held_by(telling: Telling, subject: Party) -> bool:
+    """Whether a body decides something at a meeting of which nothing else is told: its own."""
+    alone = telling.type is E.MEETING and not telling.parts and not telling.plural
+    return (
+        alone
+        and bool(subject.units)
+        and all(
+            u.ref.type.is_organization and u.ref.kind is not MentionKind.DESCRIPTION
+            for u in subject.units
+        )
+    )
 
 
 def addressed(draft: Draft, telling: Telling) -> None:

@@ -92,7 +92,7 @@ def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
     for verb, noun in list(pairs(draft)):
         if verb.status is None or noun.status is None or id(noun) in gone:
             continue
-        same = noun.type in TOGETHER[verb.type]
+        same = noun.type in TOGETHER[verb.type] or verb.frame == "present-credentials"
         alone = noun.agents() <= verb.agents() or not noun.agents()
         if noun.type is E.VISIT and verb.type is not E.VISIT:
             continue
