@@ -12,7 +12,7 @@ from kg.extract.relations.agreements import parties
 from kg.extract.relations.between import side_by_side
 from kg.extract.relations.clauses import told
 from kg.extract.relations.facts import gather
-from kg.extract.relations.naming import by_name, by_post, by_text
+from kg.extract.relations.naming import by_name, by_part, by_post, by_text
 from kg.extract.scene import Scene
 from kg.model import Encounter, Relation
 
@@ -29,6 +29,7 @@ def read_relations(scene: Scene, encounters: tuple[Encounter, ...] = ()) -> tupl
         [
             *side_by_side(scene),
             *by_name(scene),
+            *by_part(scene),
             *by_text(scene),
             *by_post(scene),
             *told(scene),

@@ -16,6 +16,7 @@ from kg.model import Entity, EntityType, Property
 
 WIDEST = 110  # characters between two mentions that still describe one another
 _AROUND = 60
+_BRACKETS = re.compile(r",? \([^()]{1,30}\)")
 _BRACKET = re.compile(r"^\s*\([^()]{1,30}\)")
 # Another item behind the right one: ", Peru", "and Peru", "and others"; no verb ("and met").
 _ITEM = re.compile(r"(?:, (?:the )?(?=[A-Z])|,? (?:and|or|&|as well as) (?:the )?(?:[A-Z]|other))")
@@ -59,7 +60,7 @@ def _neighbours(
         sentence = scene.parse.sentence_at(left.start)
         if right.start - left.end > WIDEST or scene.parse.sentence_at(right.start) != sentence:
             continue
-        around = (spans[k - 1] if k else None, spans[k + 2] if k + 2 < len(spans) else None)
+        around = (tuple(reversed(spans[max(k - 2, 0) : k])), tuple(spans[k + 2 : k + 4]))
         for frame in betweens_of(left.entity.type, right.entity.type):
             if _joins(frame, left, right, scene) and not (
                 frame.pair and _in_list(left, right, around, scene)
@@ -208,19 +209,39 @@ def _goes_on(right: Span, scene: Scene) -> bool:
 
 
 def _in_list(
-    left: Span, right: Span, around: tuple[Span | None, Span | None], scene: Scene
+    left: Span, right: Span, around: tuple[tuple[Span, ...], tuple[Span, ...]], scene: Scene
 ) -> bool:
-    """Whether two neighbours are items of a list ("Paris, Berlin and Rome"), not a pair."""
-    if _belongs(left.entity, right.entity):
+    """Whether two neighbours are items of a list ("Paris, Berlin and Rome"), not a pair.
+
+    `around` are those before (the nearest first) and behind.
+    """
+    if _belongs(left.entity, right.entity) or _of_pairs(left, right, around, scene):
         return False
     text = scene.parse.document.text
-    earlier, later = around
-    after = text[right.end : right.end + _AROUND]
+    earlier, later = (side[0] if side else None for side in around)
+    after = _BRACKETS.sub("", text[right.end : right.end + _AROUND])
     if _ITEM.match(after) and not (later and _holds(later, right, scene)):
         return True
     if earlier and earlier.entity.type in _LANDS and not _within(earlier.entity, left.entity):
         return _plain(text[earlier.end : left.start]).strip() in _JOINTS
     return False
+
+
+def _of_pairs(
+    left: Span, right: Span, around: tuple[tuple[Span, ...], tuple[Span, ...]], scene: Scene
+) -> bool:
+    """Whether the list is one of places with their states: "Voss, Norway, and Lota, Chile"."""
+    before, behind = around
+    others = [tuple(reversed(before)), behind]
+    text = scene.parse.document.text
+    return _is_pair(left, right) and any(
+        len(pair) == 2 and _is_pair(*pair) and _plain(text[pair[0].end : pair[1].start]) == ", "
+        for pair in others
+    )
+
+
+def _is_pair(one: Span, other: Span) -> bool:
+    return one.entity.type is EntityType.PLACE and other.entity.type is EntityType.COUNTRY
 
 
 def _within(inner: Entity, outer: Entity) -> bool:

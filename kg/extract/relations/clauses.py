@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.relations.facts import Fact, ends, is_a
-from kg.extract.relations.fillers import fillers
+from kg.extract.relations.fillers import fillers, owners
 from kg.extract.relations.frames import Clause, nouns, verbs, words
+from kg.extract.relations.leads import Leads
 from kg.extract.relations.money import Purse
-from kg.extract.relations.slots import behind, is_passive, objects, subjects
+from kg.extract.relations.slots import (
+    before_participle,
+    behind,
+    is_passive,
+    objects,
+    subjects,
+)
 from kg.extract.relations.speaking import Speakers
 from kg.extract.relations.stance import Stance, of_noun, of_verb
 from kg.extract.scene import Scene
@@ -46,6 +53,10 @@ class _Reader:
     @cached_property
     def purse(self) -> Purse:
         return Purse.of(self.scene)
+
+    @cached_property
+    def leads(self) -> Leads:
+        return Leads(self.scene)
 
     @cached_property
     def speakers(self) -> Speakers:
@@ -111,6 +122,7 @@ class _Reader:
             tokens += self.purposes(verb)
         allowed = clause.object_is or ends()[clause.property][1]
         found = list(self.wanted(tokens, allowed))
+        found = found or list(self.wanted(before_participle(self.scene, verb), allowed))
         if clause.named:
             found = [i for i in found if any(w in self.scene.entity[i].name for w in clause.named)]
         if clause.works and not found:
@@ -177,6 +189,7 @@ class _Reader:
         allowed = clause.subject_is or ends()[clause.property][0]
         people = frozenset({EntityType.PERSON}) if clause.lift else frozenset()
         seen: set[str] = set()
+        tokens = [owner for token in tokens for owner in owners(self.scene, token)]
         for id in self.wanted(tokens, allowed | people, loose):
             person = self.scene.entity[id].type.is_person and clause.lift
             who = self.speakers.body(id) if person else id
@@ -210,6 +223,8 @@ class _Reader:
         if not givers and "mod" in clause.subject:
             adjectives = list(scene.children(noun, "amod", "compound", "nmod"))
             givers = list(self.givers(clause, adjectives, loose=True))
+        if clause.listed:
+            givers = self.leads.of_item(noun, givers)
         amount = self.amount(clause, noun, givers)
         yield from self.facts(clause, givers, taken, noun, stance, amount)
 

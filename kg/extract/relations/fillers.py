@@ -49,6 +49,18 @@ def fillers(scene: Scene, token: int, loose: bool = False) -> list[str]:
     return list(found)
 
 
+def owners(scene: Scene, token: int) -> list[int]:
+    """Tokens of whose board it is that decides: "the bank's Board of Directors"; else itself."""
+    ref = scene.ref_at.get(token)
+    first = scene.low[ref.start] if ref is not None else scene.lemma[token]
+    if first not in words("words", "boards"):
+        return [token]
+    inside = range(ref.start, ref.end) if ref is not None else range(token, token + 1)
+    found = [k for i in inside for k in scene.children(i, "poss") if k not in inside]
+    found = found or [k for k in behind(scene, token, ("of",)) if k not in inside]
+    return found if any(k in scene.ref_at for k in found) else [token]
+
+
 def _equal(scene: Scene, ref: Ref | None, one: int, other: int) -> bool:
     """Whether a coordinated token is of one rank with a ref, not the body behind a person's name.
 

@@ -31,6 +31,7 @@ class Clause:
     money: bool
     works: bool
     destination: bool
+    listed: bool
     purpose: bool
     light: frozenset[str]  # verbs whose subject does what a noun tells
     compound: frozenset[str]
@@ -128,6 +129,7 @@ def _clause(entry: dict[str, Any]) -> Clause:
         money=entry.get("money", False),
         works=entry.get("works", False),
         destination=entry.get("destination", False),
+        listed=entry.get("listed", False),
         purpose=entry.get("purpose", False),
         light=frozenset(entry.get("light", ())),
         compound=frozenset(entry.get("compound", ())),

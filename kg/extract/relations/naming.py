@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.countries import by_demonym
 from kg.countries import by_name as country_by_name
 from kg.extract.relations.between import adjective
 from kg.extract.relations.facts import BY_POST, Fact
 from kg.extract.relations.frames import betweens
+from kg.extract.relations.frames import words as words_of
 from kg.extract.scene import Scene
 from kg.model import Entity, EntityType, Mention, MentionKind, Post, Property
 
 _NAMED = (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.COMPANY)
+_PARENTS = (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.INTERNATIONAL)
 _BRACKETS = re.compile(r" \([^()]*\)")
 _IN_BRACKETS = re.compile(
     r"\w \((?P<land>[A-Z][\w. ]+)\)"
@@ -76,6 +79,32 @@ def _branch(name: str, lands: dict[str, str]) -> str | None:
         if front[:1].isupper() and front[-1:].isalnum() and words[-n][:1].isupper():
             known = country_by_name(" ".join(words[-n:]))
     return lands.get(known.iso) if known else None
+
+
+def by_part(scene: Scene) -> Iterator[Fact]:
+    """The body whose name a unit of it begins with: "the Nordic Council Secretariat"."""
+    bodies = {
+        name: entity.id
+        for entity in scene.entities
+        if entity.type in _PARENTS and entity.name.split()[0] not in _units()
+        for name in (entity.name, *entity.aliases)
+    }
+    for entity in scene.entities if bodies else ():
+        if entity.type is EntityType.COMPANY or not entity.type.is_organization:
+            continue
+        for name in (entity.name, *entity.aliases):
+            words = name.split()
+            unit = max((n for n in (1, 2) if " ".join(words[-n:]) in _units()), default=0)
+            whole = bodies.get(" ".join(words[:-unit])) if unit else None
+            at = _first_sentence(scene, entity, name) if whole else None
+            if whole and whole != entity.id and at is not None:
+                yield Fact(entity.id, Property.PART_OF, whole, at, "relation.name.unit")
+                break
+
+
+@cache
+def _units() -> frozenset[str]:
+    return words_of("words", "unit_of")
 
 
 def by_text(scene: Scene) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"which", "that", "who"})
 _ITSELF = frozenset({"it", "they", "we"})
 _LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
+_BEHIND_NAMES = frozenset({"in", "of", "at", "the", ")", ","})
 _DATELINE = 20  # tokens a dateline is long at most: "SEOUL, South Korea, 11 March 2024 (Wire) –"
 _DEEPEST = 6
 
@@ -125,6 +126,30 @@ def objects(scene: Scene, verb: int) -> list[int]:
         head = scene.head[verb]
         return [] if head in subjects(scene, verb) else [head]
     return own
+
+
+def before_participle(scene: Scene, verb: int) -> list[int]:
+    """Tokens of the name that a participle behind a comma tells of, whatever it hangs on.
+
+    "a loan for the Oakmill Road Project in Chile, financed by the Nordic Bank"
+    """
+    if scene.tag[verb] != "VBN" or scene.dep[verb] not in ("acl", "advcl"):
+        return []
+    first = scene.bounds[scene.sentence[verb]][0]
+    at = verb - 1
+    while at > first and scene.tag[at] == "RB":
+        at -= 1
+    if scene.low[at] not in (",", "("):
+        return []
+    at -= 1
+    while at > first:
+        ref = scene.ref_at.get(at)
+        if ref is not None and ref.type not in _LANDS:
+            return [ref.head]
+        at = ref.start - 1 if ref is not None else at - 1
+        if ref is None and scene.low[at + 1] not in _BEHIND_NAMES:
+            return []
+    return []
 
 
 def behind(scene: Scene, token: int, prepositions: Iterable[str]) -> list[int]:

@@ -128,7 +128,11 @@ def of_noun(scene: Scene, noun: int, depth: int = 0) -> Stance:
     """The stance of a noun that tells of a deed ("the acquisition of …")."""
     if depth > _DEEPEST:
         return Stance.VOID
-    own = {scene.low[k] for k in scene.children(noun, "amod", "acl", "compound", "advmod", "det")}
+    own = {
+        scene.low[k]
+        for k in scene.children(noun, "amod", "acl", "compound", "advmod", "det")
+        if not any(scene.children(k, "xcomp"))  # "a loan, expected to be followed by others"
+    }
     if own & words("stance", "open_adjectives"):
         return Stance.VOID
     planned = bool(own & words("stance", "planned_adjectives")) or said_of(scene, noun)
