@@ -43,7 +43,7 @@ def _told(text: Text, spans: list[Span]) -> dict[tuple[str, ...], Span]:
     """The bodies named, by the words of each name, of its acronym and without legal form."""
     known: dict[tuple[str, ...], Span] = {}
     for span in spans:
-        if span.what is not What.BODY or (span.rule == "org.model" and span.j - span.i == 1):
+        if span.what is not What.BODY or (span.rule == "org.model" and " " not in span.name):
             continue  # one word that only the model takes for a body tells too little
         if all(text.member(k, "company.form") for k in range(span.i, span.j)):
             continue  # the rest of a name that was read in part

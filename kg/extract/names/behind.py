@@ -45,7 +45,7 @@ def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> in
 def _nickname(text: Text, span: Span, k: int) -> int:
     """ "Joko Widodo (Jokowi)": another name of the same person."""
     single = text.at(k) == "(" and text.kind(k + 1) == "N" and text.at(k + 2) == ")"
-    if not single or text.has(k + 1, Tag.KNOWN) or text.has(k + 1, Tag.COUNTRY):
+    if not single or any(text.has(k + 1, tag) for tag in (Tag.KNOWN, Tag.COUNTRY, Tag.TITLE)):
         return k
     span.also += (text.at(k + 1),)
     text.seen.add(text.low(k + 1))

@@ -17,6 +17,8 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A name without title, head word or gazetteer that begins at token i."""
     if _is_vessel(text, i):
         return expected.capitals(text, i)
+    if (forms := _forms(text, i)) is not None:
+        return forms
     j = told.firm_told(text, i, out) or _person(text, i, headline, out)
     if j is not None:
         return j
@@ -41,6 +43,14 @@ def modelled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     if headline:
         return end
     return _labelled(text, i, end, out)
+
+
+def _forms(text: Text, i: int) -> int | None:
+    """ "Pte Ltd." without a name before it: the rest of one that was not read."""
+    k = i
+    while text.member(k, "company.form-short"):
+        k += 1
+    return k if k > i and not text.capital(k) else None
 
 
 def _branch(text: Text, i: int) -> int | None:

@@ -235,7 +235,16 @@ def _alike(one: str, other: str) -> float:
     like = compare_persons(one, other)
     if like.verdict is Verdict.SAME:
         return like.strength
+    if _family_of_two(one, other) or _family_of_two(other, one):
+        return 0.7
     return like.strength if like.verdict is Verdict.UNKNOWN and like.strength >= 0.7 else 0.0
+
+
+def _family_of_two(short: str, full: str) -> bool:
+    """ "Roehm Lindo" is Juan Carlos Roehm Lindo: both family names, with nothing before them."""
+    told, all_ = fold(short).split(), fold(full).split()
+    fathers = {"bin", "ibn", "bint", "binti", "ben"} & {*told, *all_}
+    return len(told) == 2 and len(all_) > 3 and not fathers and all_[-2:] == told
 
 
 @lru_cache(maxsize=20_000)
