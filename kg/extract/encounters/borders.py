@@ -19,7 +19,8 @@ from kg.extract.scene import Scene
 from kg.lexicon import table
 from kg.model import EncounterType, PartialDate, Status
 
-_PLACE = re.compile(r"(?:[A-Z][\w.’'-]*|of|and|the|de|[\[\](),;/\s])+")  # "New Delhi [India], "
+# "New Delhi [India], "; a word is taken whole or not at all, or a line of capitals takes ages
+_PLACE = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|and|the|de)(?![\w.’'-])|[\[\](),;/\s])+")
 _NO_PLACE = re.compile(r"(?:On|In|By|At|From|Since|Until|During|The|Today)\b")
 _BEHIND = re.compile(r",?\s*(?:\(.{1,40}?\)\s*)?(?:[–—:]|--?\s|[A-Z]{2,}\s*--)")
 _YEAR = re.compile(r"(?:.*-)?((?:19|20)\d\d)$")

@@ -187,6 +187,8 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     end = people.name_end(text, k, False)
     if end is None or end - k < 2:
         return False
+    if last.plural and last.place is not None and text.ent(k, end) != "PERSON":
+        return False  # "the Mayors of Oslo, Port Green and Riga"
     dash = text.at(before - 1) in ("–", "—")
     if (stop := text.at(people.postnominals(text, end))) not in _CLOSERS and not dash:
         return False
