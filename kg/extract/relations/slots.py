@@ -13,6 +13,7 @@ _ITSELF = frozenset({"it", "they", "we"})
 _LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
 _BEHIND_NAMES = frozenset({"in", "of", "at", "the", ")", ","})
+_COMPRISING = frozenset({"comprising", "comprised", "comprises", "consisting", "including"})
 _DATELINE = 20  # tokens a dateline is long at most: "SEOUL, South Korea, 11 March 2024 (Wire) –"
 _DEEPEST = 6
 
@@ -36,11 +37,26 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
         return []
     if is_passive(scene, verb):
         by = [k for k in scene.children(verb, "agent", "prep") if scene.low[k] == "by"]
-        return [p for k in by for p in scene.children(k, "pobj")]
+        return [t for k in by for p in scene.children(k, "pobj") for t in _agents(scene, k, p)]
     own = list(scene.children(verb, "nsubj"))
     if own and not _same_as_above(scene, own, verb):
         return [_behind_dateline(scene, _antecedent(scene, k, verb)) for k in own]
     return _borrowed(scene, verb, depth)
+
+
+def _agents(scene: Scene, by: int, last: int) -> list[int]:
+    """Who did it: what hangs on "by", and the first name behind it where another took its place.
+
+    "chaired by Hana Moe, Minister of Ports, and comprising Lena Voss" was chaired by one.
+    """
+    first = next((scene.ref_at[i] for i in range(by + 1, last) if i in scene.ref_at), None)
+    if first is None or first.head == last or not first.is_person:
+        return [last]
+    own = scene.ref_at.get(last)
+    if own is None or own == first or scene.dep[first.head] not in ("compound", "nmod"):
+        return [last]
+    comprising = any(w in _COMPRISING for w in scene.low[first.end : own.start])
+    return [first.head] if comprising else [first.head, last]
 
 
 def _behind_dateline(scene: Scene, subject: int) -> int:
@@ -117,6 +133,8 @@ def objects(scene: Scene, verb: int) -> list[int]:
             # a participle is often hung too high: "a result of the Treaty [concluded by …]"
             near = verb - 1 in scene.ref_at and head not in scene.ref_at
             return [verb - 1] if near else [head]
+        if scene.dep[verb] == "xcomp":  # "is expected to be signed by"
+            return [k for k in scene.kids[head] if scene.dep[k] in ("nsubjpass", "nsubj")]
         return objects(scene, head) if scene.dep[verb] == "conj" else []
     own = list(scene.children(verb, "dobj"))
     if not own:

@@ -80,6 +80,8 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
     if tag == "VBN":
         if aux_lows & {"was", "were", "had", "has", "have", "been", "having"}:
             return Mood.PAST
+        if "to" in aux_lows:
+            return _infinitive(scene, v, depth)  # "is expected to be signed"
         if aux_lows & {"is", "are", "be", "being"} or not aux:
             if "being" in aux_lows:
                 return Mood.AHEAD
