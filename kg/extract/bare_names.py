@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.encounters.actors import Actors
-from kg.extract.encounters.actors.wordlists import dates
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import dates, end_of_day
 from kg.extract.encounters.frames import triggers
 from kg.extract.scene import Scene
 
@@ -74,7 +75,8 @@ def with_bare_names(scenes: Sequence[Scene], nlp: Language) -> list[Scene]:
 
 def _again(scene: Scene) -> Again:
     """What of a document is parsed again."""
-    titles, days = _titles(scene), _days(scene)
+    units = Actors(scene).units
+    titles, days = _titles(scene, units), _days(scene) | _days_of_persons(scene, units)
     owner, small = titles | days, _small(scene)
     return Again(list(_chosen(scene, owner, days, small)), owner, days, small)
 
@@ -105,10 +107,10 @@ def _small(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
-def _titles(scene: Scene) -> dict[int, int]:
+def _titles(scene: Scene, units: Sequence[Unit]) -> dict[int, int]:
     """Tokens that only say who a person is → last token of the name."""
     owner: dict[int, int] = {}
-    for unit in Actors(scene).units:
+    for unit in units:
         if not unit.ref.is_person:
             continue
         name = unit.ref.end - 1
@@ -142,6 +144,18 @@ def _days(scene: Scene) -> dict[int, int]:
             if scene.low[i - 1] == ",":
                 owner[i - 1] = end
     return owner
+
+
+def _days_of_persons(scene: Scene, units: Sequence[Unit]) -> dict[int, int]:
+    """ "will meet A on May 3 and B on May 4": tokens of each day → last token of the name."""
+    found: dict[int, list[tuple[range, int]]] = {}
+    for unit in units:
+        end = end_of_day(scene.low, unit.end) if unit.ref.is_person else unit.end
+        if end > unit.end:
+            day = (range(unit.end, end), unit.ref.end - 1)
+            found.setdefault(scene.sentence[unit.start], []).append(day)
+    several = (days for days in found.values() if len(days) > 1)
+    return {i: name for days in several for day, name in days for i in day}
 
 
 def _chosen(

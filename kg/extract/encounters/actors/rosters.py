@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.encounters.actors.units import Unit
-from kg.extract.encounters.actors.wordlists import AND, FINITE, NOMINAL, people
+from kg.extract.encounters.actors.wordlists import AND, FINITE, NOMINAL, end_of_day, people
 from kg.extract.scene import Scene
 from kg.model import EntityType, MentionKind
 
@@ -147,6 +147,8 @@ class Rosters:
         if scene.sentence[one.start] != scene.sentence[two.start]:
             return None
         gap = range(one.end, two.start)
+        if one.ref.is_person and two.ref.is_person:  # "A on May 3 and B on May 4"
+            gap = range(end_of_day(scene.low, one.end), two.start)
         lows = [scene.low[i] for i in gap if i not in self._labels]
         kind = None
         for low in lows:

@@ -102,7 +102,8 @@ def _join_pairs(draft: Draft, tellings: list[Telling]) -> list[Telling]:
         if verb.type is E.SIGNING and noun.type is E.MEETING:
             noun.part_of = None
             continue
-        if same and (alone or not noun.has_counterpart):
+        gathering = noun.type is E.CONFERENCE and verb.type is E.MEETING
+        if same and (alone or not (noun.has_counterpart or gathering)):
             absorb(verb, noun)
             gone.add(id(noun))
     return [t for t in tellings if id(t) not in gone]

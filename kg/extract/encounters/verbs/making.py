@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import end_of_day
 from kg.extract.encounters.frames import words
 from kg.extract.encounters.nouns.paired import paired
 from kg.extract.encounters.tellings import Part, Party, Telling
@@ -43,6 +48,31 @@ def make(trial: Trial, subject: Party, object: Party, behind: Behind) -> None:
         _hosts(trial, telling)
     if frame.type is E.SIGNING:
         _object_of_signing(trial, telling)
+    if frame.type in (E.MEETING, E.CALL):
+        faced = [u for party in (object, *(p for _, p, _ in behind)) for u in party.units]
+        _by_days(trial, telling, faced)
+
+
+def _by_days(trial: Trial, telling: Telling, faced: Sequence[Unit]) -> None:
+    """ "will meet A on May 3 and B on May 4": a meeting for each day."""
+    low, groups, run = trial.scene.low, list[list[Unit]](), list[Unit]()
+    for unit in sorted(set(faced), key=lambda u: u.start):
+        run.append(unit)
+        if end_of_day(low, unit.end) > unit.end:
+            groups.append(run)
+            run = []
+    if len(groups) < 2 or run:
+        return
+    parts = telling.parts
+    for n, group in enumerate(groups):
+        name = group[-1].ref.end - 1  # its day hangs on the name
+        here = telling
+        if n:
+            here = trial.draft.new(telling.frame, telling.type, name, noun=False)
+            here.faced, here.links = True, list(telling.links[:-1])
+        here.links.append(name)
+        mine = {a for unit in group for a in unit.ref.agents}
+        here.parts = [replace(p) for p in parts if p.slot != "object" or p.agent in mine]
 
 
 def _object_of_signing(trial: Trial, telling: Telling) -> None:
