@@ -6,6 +6,7 @@ event, a ministry's building a place.
 
 from __future__ import annotations
 
+from kg.extract.names.headed import make
 from kg.extract.names.reach import complement
 from kg.extract.names.rows import LINKS, TRADE, HeadAt, head_at, row
 from kg.extract.names.spans import Span, What
@@ -14,7 +15,6 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _LABELS = {EntityType.PLACE: ("GPE", "LOC", "FAC")}
-_ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
 _LAW_LINKS = frozenset({"to", "at", "with"})
 
 
@@ -49,7 +49,7 @@ def _headed(text: Text, i: int) -> Span | None:
         return None  # "European Energy Security": no firm
     elif last[3].id == TRADE and (country := text.mark(end, Tag.COUNTRY)):
         end = country[0]  # "Oakmill Chemicals Korea"
-    return _make(text, i, end, last)
+    return make(text, i, end, last)
 
 
 def _partners(text: Text, i: int) -> Span | None:
@@ -89,7 +89,7 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     link = text.low(found[1])
     if not found[3].of:
         placed = _of_place(text, h) if h == i else None
-        return None if placed is None else _make(text, i, placed, found)
+        return None if placed is None else make(text, i, placed, found)
     bare = text.surface(h, found[1]).casefold()
     if link != "of" and text.words.within(bare, "body.self-standing"):
         return None
@@ -97,8 +97,11 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
         return None
     if found[2] is What.BODY and link in ("at", "with", "in", "to", "against"):
         return None
-    if link == "in" and text.kind(text.article(found[1] + 1)) != "P":
+    k = text.article(found[1] + 1)
+    if link == "in" and (text.kind(k) != "P" or text.has(k, Tag.KNOWN)):
         return None
+    if text.at(h) == "Ministries" and link != "of":
+        return None  # "the two Ministries on its affairs"
     owner = text.mark(text.article(found[1] + 1), Tag.KNOWN)
     if text.low(h) == "presidency" and owner and owner[1].type is EntityType.INTERNATIONAL:
         return None  # "the Presidency of the Council of Europe": an office, no body
@@ -108,11 +111,11 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     if reach is None:
         return None
     if h > i and link == "of" and _whole_body(text, found[1] + 1, reach):
-        own = _make(text, i, found[1], found)
+        own = make(text, i, found[1], found)
         if own is not None:
             return own
     closing = _closing(text, found, reach)
-    return _make(text, i, reach, found if closing is None else closing)
+    return make(text, i, reach, found if closing is None else closing)
 
 
 def _closing(text: Text, found: HeadAt, reach: int) -> HeadAt | None:
@@ -130,7 +133,7 @@ def _closing(text: Text, found: HeadAt, reach: int) -> HeadAt | None:
     bare = found[2] is What.BODY and text.article(k) == k and text.low(found[1]) == "of"
     if not bare or not all(text.capital(n) for n in range(k, reach)):
         return None
-    if last[2] is What.EVENT:
+    if text.member(reach - 1, "event.closing"):
         return last
     return last if text.member(reach - 1, "work.run") and reach - k > 2 else None
 
@@ -151,76 +154,6 @@ def _of_place(text: Text, h: int) -> int | None:
     return h + 3 if text.kind(h + 2) in ("N", "A") else None
 
 
-def _make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
-    """The span of a headed name, or None where the words are too few to be a name."""
-    h, end, what, head = found
-    while text.at(j - 1) in ("&", ","):
-        j -= 1
-    if what is What.WORK and (text.at(j) in _ROMAN or _year(text, h, j)):
-        j += 1
-    if what is What.PLACE or head.type is EntityType.PROJECT:
-        if text.kind(j) == "#" and text.at(j).isdigit() and len(text.at(j)) < 3:
-            j += 1
-        if text.member(j, "name.numbered") and text.kind(j + 1) == "#":
-            j += 2
-    name = text.surface(i, j)
-    if what is What.EVENT:
-        return Span(i, j, what, head.id, name)
-    if j - i == 1 or (h == i and j == end):
-        sets = ("body.self-standing", "place.plain")
-        if not any(text.words.within(name.casefold(), s) for s in sets):
-            return None
-    elif not _enough(text, i, j, found):
-        return None
-    span = Span(i, j, what, head.id, name, head.type)
-    if what is What.BODY:
-        _nation(text, span, h)
-    if span.iso and text.surface(h, end) == "Development Bank":
-        span.type = EntityType.COMPANY  # a bank of one state
-    return span
-
-
-def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
-    """Whether the words are more than a kind of thing."""
-    h, _, what, head = found
-    low = text.surface(i, j).casefold()
-    if text.words.within(low, "work.generic") or (h > i and text.low(h) == "presidency"):
-        return False
-    if text.words.within(low, "place.plain"):
-        return True
-    rest = [k for k in range(i, j) if not h <= k < found[1]]
-    plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
-    named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
-    known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
-    named = named or any(entry.kind != "region" for entry in known)
-    if head.id == TRADE and plain:
-        nation = text.mark(i, Tag.COUNTRY)
-        short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
-        if not named or short or text.has(i, Tag.DEMONYM):
-            return False
-    if head.id == "org.company.form" and all(_form(text, k) for k in rest):
-        return False  # "Co., Ltd." alone
-    strict = ("work.built", "org.proper", "org.company.form")
-    if head.id in strict and plain and not named:
-        return False
-    if head.id == "work.policy-weak" and h - i < 2 and not _year(text, h, j - 1):
-        return False
-    if low.endswith((" alliance", " partnership")) and _pairs(text, i, h):
-        return False  # what two states are, no body
-    if low.endswith((" epa", " fta", " cepa")) and not named and not _pairs(text, i, h):
-        return False
-    if all(text.member(k, "title.rank") for k in rest):
-        return False
-    if what is What.PLACE and text.at(j) == ",":
-        named = named or text.has(j + 1, Tag.REGION) or text.has(j + 1, Tag.COUNTRY)
-    return not (what is What.PLACE and plain and not named)
-
-
-def _form(text: Text, k: int) -> bool:
-    """Whether token k belongs to a legal form."""
-    return text.at(k) == "," or text.member(k, "company.form-short")
-
-
 def _read_in(text: Text, at: int) -> bool:
     """ "Bill in Parliament", "Bill for First Reading": what becomes of a law, not its name."""
     at = text.article(at)
@@ -228,46 +161,6 @@ def _read_in(text: Text, at: int) -> bool:
     alone = text.words.within(text.low(at), "body.self-standing")
     reading = text.low(at + 1) == "reading"
     return alone or reading or (mark is not None and mark[1].type is EntityType.AGENCY)
-
-
-def _year(text: Text, h: int, k: int) -> bool:
-    """ "Vision 2030": the year a policy looks to is part of its name."""
-    year = text.at(k)
-    return text.low(h) in ("vision", "agenda") and year.isdigit() and year.startswith("20")
-
-
-def _pairs(text: Text, i: int, h: int) -> bool:
-    return any(k in text.pairs for k in range(i, h))
-
-
-def _nation(text: Text, span: Span, h: int) -> None:
-    """Part a body's nation from its name; keep the form with it and the ISO code."""
-    own = text.member(h, "body.state-own") or text.words.within(
-        text.surface(h, span.j).casefold(), "body.self-standing"
-    )
-    before = text.mark(span.i, Tag.COUNTRY) or text.mark(span.i, Tag.DEMONYM)
-    if before and before[0] <= h and span.i < h:
-        span.iso = before[1]
-        rest = text.surface(h, span.j)
-        alone = text.words.within(rest.casefold(), "body.self-standing")
-        if own and before[0] == h and (alone or text.at(h + 1) in ("of", "for")):
-            span.also = (span.name,)
-            span.name = text.surface(h, span.j)
-    if text.at(span.j) == "of":
-        behind = text.mark(text.article(span.j + 1), Tag.COUNTRY)
-        if behind and not text.possessive(behind[0]):
-            span.iso = behind[1]
-            if own:
-                span.also += (text.surface(h, behind[0]),)
-            else:
-                span.also += (span.name,)
-                span.name = text.surface(span.i, behind[0])
-            span.j = behind[0]
-
-
-def stands_alone(text: Text, span: Span) -> bool:
-    """Whether a body goes by its bare head word ("Congress")."""
-    return text.words.within(span.name.casefold(), "body.self-standing")
 
 
 def known(text: Text, i: int) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, expected
+from kg.extract.names import bodies, expected, headed
 from kg.extract.names.fields import fields, fields_end, low_fields
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
@@ -147,7 +147,7 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         body = span
     if body is None or body.what is not What.BODY:
         return False
-    if body.j - body.i == 1 and text.kind(k) == "P" and not bodies.stands_alone(text, body):
+    if body.j - body.i == 1 and text.kind(k) == "P" and not headed.stands_alone(text, body):
         return False
     if _is_fields(text, claim, body):
         return False

@@ -219,6 +219,9 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
     if label in _PLACES and first == "N" and _place_here(text, i, end):
         out.append(Span(i, end, What.PLACE, "place.model", text.surface(i, end), EntityType.PLACE))
         return end
+    if label == "ORG" and first == "N" and _lies_in(text, i, end):
+        out.append(Span(i, end, What.PLACE, "place.in", text.surface(i, end), EntityType.PLACE))
+        return end
     if label == "ORG" and first in ("N", "A"):
         if text.low(i - 1) == "in" and end - i == 1 and first == "N" and _place_here(text, i, end):
             out.append(Span(i, end, What.PLACE, "place.in", text.at(i), EntityType.PLACE))
@@ -227,6 +230,14 @@ def _labelled(text: Text, i: int, end: int, out: list[Span]) -> int:
                 _body(text, i, end, "org.model", out)
         return end
     return end if label else i + 1
+
+
+def _lies_in(text: Text, i: int, end: int) -> bool:
+    """ "a terminal at Oakmill in Gujarat": what lies in a known place is one."""
+    known = text.mark(end + 1, Tag.KNOWN)
+    place = known is not None and known[1].type is EntityType.PLACE
+    place = place or text.has(end + 1, Tag.REGION) or text.has(end + 1, Tag.COUNTRY)
+    return text.low(i - 1) in ("at", "in", "near") and text.low(end) == "in" and place
 
 
 def _several(word: str) -> bool:

@@ -9,6 +9,7 @@ from kg.model import EntityType
 
 _LONGEST = 5  # words of a name before its noun
 _RUN = frozenset({"program", "programme", "initiative", "project"})
+_QUOTES = frozenset('"“”‘’')
 _BROKEN = (Tag.TITLE, Tag.HONORIFIC, Tag.CALENDAR)
 
 
@@ -16,6 +17,11 @@ def by_noun(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A work whose kind stands in small letters behind its name; where to go on."""
     if headline:
         return None
+    if (field := _field(text, i)) is not None:
+        out.append(
+            Span(i, field, What.PLACE, "place.by-noun", text.surface(i, field), EntityType.PLACE)
+        )
+        return field
     end = _project(text, i) or _route(text, i)
     if end is None:
         return None
@@ -29,7 +35,7 @@ def by_noun(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
 
 def _project(text: Text, i: int) -> int | None:
     """ "the Oakmill programme", "the Oakmill II offshore wind project": where it ends."""
-    if text.low(i - 1) not in ("the", "of"):
+    if not text.member(i - 1, "work.determined"):
         return None
     end = i
     while text.capital(end) and end - i < _LONGEST:
@@ -44,6 +50,26 @@ def _project(text: Text, i: int) -> int | None:
     if text.low(k) in _RUN:
         return k + 1
     return k if k > end and text.low(k - 1) == "project" else None
+
+
+def _field(text: Text, i: int) -> int | None:
+    """ "the Oakmill field", "the “Elm” and “Ash” fields": where the name of the field ends."""
+    end = i
+    while text.kind(end) == "N" and end - i < 3:
+        end += 1
+    if end == i or text.has(i, Tag.KNOWN) or text.has(i, Tag.COUNTRY):
+        return None
+    k = end
+    while text.at(k) in _QUOTES or text.low(k) in ("oil", "gas", "and"):
+        if text.low(k) == "and" and text.capital(k + 1 + (text.at(k + 1) in _QUOTES)):
+            more = k + 1 + (text.at(k + 1) in _QUOTES)
+            while text.kind(more) == "N":
+                more += 1
+            k = more - 1
+        k += 1
+    quoted = text.at(i - 1) in _QUOTES
+    before = text.low(i - 2) if quoted else text.low(i - 1)
+    return end if text.member(k, "place.field") and (quoted or before in ("the", "of")) else None
 
 
 def _named(text: Text, i: int, end: int) -> bool:

@@ -111,7 +111,8 @@ def _nested(text: Text, link: int, end: int) -> int | None:
         return _element(text, k)  # "Council for Cooperation with Oakland"
     if here == "in" and _seated(text, link, k):
         return _element(text, k)
-    if here not in ("of", "for", "on") and not (here == "in" and text.low(link) == "on"):
+    about = here == "in" and text.low(link) in ("on", "against")
+    if here not in ("of", "for", "on") and not about:
         return None
     tags = (Tag.COUNTRY, Tag.TITLE, Tag.BODY)
     if here == "in" and (

@@ -166,6 +166,7 @@ class Register:
         fits = []
         for being in self._sharing(parts(span.name)):
             best = max((_alike(span.name, name) for name in being.names), default=0.0)
+            best = best or _by_families(span, being)
             if best and not (span.gender and being.gender and span.gender != being.gender):
                 fits.append((best, being))
         if not fits:
@@ -235,9 +236,15 @@ def _alike(one: str, other: str) -> float:
     like = compare_persons(one, other)
     if like.verdict is Verdict.SAME:
         return like.strength
-    if _family_of_two(one, other) or _family_of_two(other, one):
-        return 0.7
     return like.strength if like.verdict is Verdict.UNKNOWN and like.strength >= 0.7 else 0.0
+
+
+def _by_families(span: Span, being: Being) -> float:
+    """ "President Roehm Lindo" is President Juan Carlos Roehm Lindo: one title, both families."""
+    heads = {claim.head for claim, _ in being.claims} & {claim.head for claim in span.claims}
+    names = ((span.name, name) for name in being.names)
+    fits = (_family_of_two(a, b) or _family_of_two(b, a) for a, b in names)
+    return 0.7 if heads and any(fits) else 0.0
 
 
 def _family_of_two(short: str, full: str) -> bool:

@@ -83,7 +83,8 @@ def row(text: Text, i: int) -> Row:
             if country and text.possessive(k):
                 break
             continue
-        step = _bridge(text, i, k, plain, bool(heads))
+        closed = any(h[3].id != TRADE or h[1] == k for h in heads)
+        step = _bridge(text, i, k, plain, closed)
         if step is None:
             break
         k = step

@@ -8,7 +8,7 @@ model knows. Headlines come last: their capitals tell nothing, the body's names 
 from __future__ import annotations
 
 from kg.extract.names import bodies, told
-from kg.extract.names.acronyms import defined
+from kg.extract.names.by_acronym import by_acronym
 from kg.extract.names.holders import addressed, low_titled, titled
 from kg.extract.names.modelled import modelled
 from kg.extract.names.nouns import by_noun
@@ -85,7 +85,7 @@ def _read(text: Text, i: int, headline: bool, out: list[Span]) -> int:
     readers = (
         _quoted,
         _pair,
-        _defined,
+        by_acronym,
         titled,
         low_titled,
         addressed,
@@ -155,42 +155,6 @@ def _pair_agreement(text: Text, i: int, end: int) -> Span | None:
         return None
     name = text.surface(i, k + 1)
     return Span(i, k + 1, What.WORK, "work.agreement-of-pair", name, EntityType.AGREEMENT)
-
-
-def _defined(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
-    """A name with its acronym behind it in brackets, where it is longer than head words tell."""
-    end = defined(text).get(i)
-    if end is None or headline:
-        return None
-    headed, known = bodies.headed(text, i), bodies.known(text, i)
-    if any(span is not None and span.j >= end for span in (headed, known)):
-        return None
-    country = text.mark(i, Tag.COUNTRY)
-    if country and country[0] >= end:
-        return None
-    span = _defined_kind(text, i, end, headed)
-    if span is None or span.what is What.EVENT:
-        return None
-    out.append(span)
-    return end
-
-
-def _defined_kind(text: Text, i: int, end: int, headed: Span | None) -> Span | None:
-    """What a name with an acronym is: by its first head, by the noun behind, else a body."""
-    name = text.surface(i, end)
-    noun = text.low(end)
-    if headed is not None and headed.type is not None and head_at(text, i) is not None:
-        return Span(i, end, headed.what, "org.acronym-defined", name, headed.type)
-    if noun in ("project", "program", "programme", "initiative"):
-        return Span(i, end, What.WORK, "work.acronym-defined", name, EntityType.PROJECT)
-    if noun in ("agreement", "treaty", "framework"):
-        return Span(i, end, What.WORK, "work.acronym-defined", name, EntityType.AGREEMENT)
-    titled = any(text.has(k, Tag.TITLE) for k in range(i, end))
-    if not titled and text.member(end - 1, "company.closing") and end - i > 2:
-        return Span(i, end, What.BODY, "org.acronym-defined", name, EntityType.COMPANY)
-    if titled or all(text.kind(k) in ("P", "l", "&") for k in range(i, end)):
-        return None
-    return Span(i, end, What.BODY, "org.acronym-defined", name, EntityType.ORGANIZATION)
 
 
 def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:

@@ -171,7 +171,8 @@ class Words:
         if low.endswith("s") and (low[:-1] in self.portfolio or low[:-1] in self.common):
             return True
         if "-" in low:
-            return all(p in self.portfolio or p in self.common for p in low.split("-") if p)
+            plain = (self.portfolio, self.common, self.small)
+            return all(any(p in words for words in plain) for p in low.split("-") if p)
         return False
 
 
