@@ -18,9 +18,13 @@ from kg.extract.names import Names, read_names
 from kg.extract.parse import parse
 from kg.model import EntityType
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "cases" / "extract_names.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = [
+    case
+    for file in ("extract_names", "extract_posts")
+    for case in tomllib.loads(
+        (Path(__file__).parent / "cases" / f"{file}.toml").read_text(encoding="utf-8")
+    )["case"]
+]
 
 
 @cache

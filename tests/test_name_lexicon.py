@@ -63,6 +63,15 @@ def test_who_held_a_post_before_holds_it_no_more() -> None:
             assert (post.title, post.former) == ("President", former)
 
 
+def test_a_title_and_its_abbreviation_are_one_post() -> None:
+    for entry in entries("titles", "short"):
+        (post,) = read_names(parsed(f"{entry['not_match']} {entry['match']}")).posts
+        assert post.title == "Prime Minister"
+    for short, long in entries("titles", "short")[0]["long"].items():
+        told = [read_names(parsed(f"{t} Jane Roe spoke.")).posts for t in (short, long)]
+        assert [[post.title for post in posts] for posts in told] == [[short], [long]]
+
+
 REFERRING = [
     ("titles", "reference", "Trade Minister Jane Roe spoke. ", "Jane Roe"),
     ("titles", "sides", "South Korea and Norway met. ", "Norway"),
@@ -96,6 +105,7 @@ def test_a_link_joins_the_parts_of_a_name_in_its_example_only(file: str) -> None
 def test_every_entry_of_these_files_is_run() -> None:
     run = {(file, kind) for file, kind, *_ in (*HEADS, *MARKS, *REFERRING)}
     run |= {("titles", "status"), ("organisation_words", "link"), ("project_words", "link")}
+    run |= {("titles", "short")}
     files = ("titles", "organisation_words", "project_words", "places")
     kinds = {(f, k) for f in files for k, v in table(f).items() if isinstance(v, list)}
     assert kinds == run

@@ -92,12 +92,36 @@ def _apposition(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int
     end = claims[-1].j
     _take(text, span, claims, org, out)
     end = _after_title(text, claims, end, out)
+    end = _further(text, span, end, out)
     joint = text.joint(end)
     further = titles.title(text, joint, low=True) if joint is not None else None
     if further and not whose.not_his(text, further[0][-1]) and further[1] - further[0][0].i > 1:
         _take(text, span, further[0], None, out)
         end = _after_title(text, further[0], further[1], out)
     return end
+
+
+def _further(text: Text, span: Span, k: int, out: list[Span]) -> int:
+    """ "Jane Roe, Oakmill Vice President, Chief Operations Officer and the President of Y, Mr Doe":
+
+    the further titles behind a comma, up to those that are of the next person.
+    """
+    if text.at(k) != "," or not (text.capital(k + 1) or text.at(k + 1) == "and"):
+        return k
+    at = k + 2 if text.at(k + 1) == "and" else k + 1
+    told = titles.chain(text, at)
+    claims = list(told)
+    whose.keep_his(text, span, claims)
+    if not claims or not told or whose.name_behind(text, claims[-1].j):
+        return k
+    end = claims[-1].j
+    if len(claims) < len(told) and text.surface(end, end + 2) != "and the":
+        return k
+    if len(claims) == len(told) and text.at(end) not in (",", ".", ";", "\n", ""):
+        return k
+    claims = titles.settle(claims)
+    _take(text, span, claims, None, out)
+    return _after_title(text, claims, end, out)
 
 
 def _body_before(text: Text, at: int) -> Span | None:

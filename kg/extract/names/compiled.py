@@ -40,6 +40,8 @@ def words() -> Words:
     compiled.genders |= dict.fromkeys(given["male"].split(), "m")
     compiled.given = frozenset([*compiled.genders, *given["either"].split()])
     compiled.small = compiled.sets["name.small"]
+    for entry in entries("titles", "short"):
+        compiled.long |= {k.casefold(): v.casefold() for k, v in entry["long"].items()}
     _add_titles(compiled)
     _add_heads(compiled)
     _add_places(compiled)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.names import bodies, expected, headed
+from kg.extract.names.acronyms import defined
 from kg.extract.names.fields import fields, fields_end, low_fields
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.unlinked import take_country, unlinked
 from kg.extract.names.within import begins_name, closing_name
 from kg.extract.names.words import Tag
 from kg.model import EntityType
@@ -29,68 +31,11 @@ def complete(text: Text, claim: Claim, start: int) -> None:
         if text.surface(link, link + 3).casefold() == "in charge of":
             link += 2
         if text.low(link) not in _LINKS:
-            _fields_at_once(text, claim, start)
-            _numeral(text, claim, start)
-            _bracket(text, claim, start)
-            _country_behind(text, claim)
+            unlinked(text, claim, start)
             return
         readers = (_to_board, _to_body, _to_country, _to_place, _to_office, _to_fields)
         if not any(reader(text, claim, link, start) for reader in readers):
             return
-
-
-def _fields_at_once(text: Text, claim: Claim, start: int) -> None:
-    """ "Under Secretary Foreign Policy,", "Secretary Commerce Jane Roe": fields without "of"."""
-    if claim.portfolio or claim.low or not text.words.within(claim.head, "title.field-behind"):
-        return
-    end = claim.j
-    while text.kind(end) == "P" and text.low(end) in text.words.portfolio:
-        end += 1
-    named = text.kind(end) == "N" and text.kind(end + 1) in ("N", "I")
-    closed = text.at(end) in (",", ".", ";", "\n", ")", "") or text.has(end, Tag.HONORIFIC)
-    if end > claim.j and (named or closed):
-        claim.portfolio = fields(text, claim.j, end)
-        claim.j = end
-        claim.text = text.surface(start, end)
-        claim.extended = True
-
-
-def _numeral(text: Text, claim: Claim, start: int) -> None:
-    """ "Minister of Finance II"."""
-    if claim.extended and text.at(claim.j) in ("I", "II", "III"):
-        claim.j += 1
-        claim.text = text.surface(start, claim.j)
-
-
-def _bracket(text: Text, claim: Claim, start: int) -> None:
-    """ "Director-General (International & Advisory)": fields in brackets."""
-    if text.at(claim.j) != "(":
-        return
-    k = claim.j + 1
-    while text.kind(k) in ("P", "N", "A", "&", ",", "l", "/", "-"):
-        k += 1
-    wide = (Tag.VAGUE, Tag.ADJECTIVE, Tag.DEMONYM)
-    field = text.kind(claim.j + 1) == "P" or any(text.has(claim.j + 1, tag) for tag in wide)
-    if text.at(k) == ")" and k - claim.j <= 10 and field:
-        claim.j = k + 1
-        claim.text = text.surface(start, claim.j)
-
-
-def _country_behind(text: Text, claim: Claim) -> None:
-    """ ", Italy" behind the body of a title, before the comma that leads to its holder."""
-    if text.at(claim.j) != "," or claim.iso or claim.org is None:
-        return
-    k = text.article(claim.j + 1)
-    mark = text.mark(k, Tag.COUNTRY)
-    if mark and text.at(mark[0]) == ",":
-        _take_country(text, claim, k, mark[0], mark[1])
-
-
-def _take_country(text: Text, claim: Claim, k: int, end: int, iso: str) -> None:
-    name = text.surface(k, end)
-    span = Span(k, end, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)
-    claim.inner.append(span)
-    claim.j = end
 
 
 def _to_board(text: Text, claim: Claim, link: int, start: int) -> bool:
@@ -145,16 +90,20 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
     office = states and body is not None and text.at(body.j) == "for"
     if span is not None and (body is None or span.j > body.j) and not office:
         body = span
+    if body is None and word == "of" and claim.org is None:
+        body = _defined(text, k)
     if body is None or body.what is not What.BODY:
         return False
     if body.j - body.i == 1 and text.kind(k) == "P" and not headed.stands_alone(text, body):
         return False
-    if _is_fields(text, claim, body):
+    if _is_fields(text, claim, body) or (word == "for" and _field_too(text, body)):
         return False
     end = body.j if body.rule == "known.gazetteer" else closing_name(text, body.i, body.j)
     if end < body.j:
         body = replace(body, j=end, name=text.surface(body.i, end))
     body.iso = body.iso or iso
+    if text.member(body.j, "describes.company") and text.at(body.j + 1) == ",":
+        body = replace(body, j=body.j + 1, name=body.name)  # "of the Oakmill company,"
     if word == "to" and text.words.within(claim.head, "title.sent"):
         claim.text = text.surface(start, body.j)
     elif word != "to":
@@ -162,6 +111,11 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         claim.loose = word == "for"
     claim.inner.extend([*inner, body])
     claim.j = body.j
+    part = bodies.headed(text, body.j + 1) if text.possessive(body.j) else None
+    if part is not None and part.what is What.BODY and word != "to":
+        claim.org = part  # "for the Department of Oaks' Bureau of Woods"
+        claim.inner.append(part)
+        claim.j = part.j
     return True
 
 
@@ -209,6 +163,24 @@ def _is_fields(text: Text, claim: Claim, body: Span) -> bool:
     return plain and not opens and body.rule != "known.gazetteer"
 
 
+def _defined(text: Text, k: int) -> Span | None:
+    """ "of the State Forest Team (SFT)": common words that have an acronym are a body's name."""
+    end = defined(text).get(k)
+    if end is None or place_at(text, k) is not None or text.has(k, Tag.COUNTRY):
+        return None
+    mark = text.mark(end - 1, Tag.BODY)
+    type = mark[1].type if mark else EntityType.ORGANIZATION
+    return Span(k, end, What.BODY, "org.acronym-defined", text.surface(k, end), type)
+
+
+def _field_too(text: Text, body: Span) -> bool:
+    """ "Secretary for Mercosur and International Trade": the body is one of the fields."""
+    joint = text.joint(body.j)
+    if joint is None or body.j - body.i > 1 or text.kind(joint) != "P":
+        return False
+    return text.kind(joint + 1) == "P" and not text.has(joint, Tag.TITLE)
+
+
 def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of Poland", "to Mexico": the country of the post, or where it is held."""
     k = text.article(link + 1)
@@ -223,7 +195,7 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
         claim.iso = claim.iso or mark[1]
     elif word != "to" and not (word == "in" and sent):
         return False
-    _take_country(text, claim, k, mark[0], mark[1])
+    take_country(text, claim, k, mark[0], mark[1])
     return True
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, people, titles
-from kg.extract.names.acronyms import stands_for
+from kg.extract.names import bodies, owners, people, titles
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 
-_LED = frozenset({"led", "headed", "represented", "chaired"})
 _QUOTES, _CLOSED = ("“", '"', "‘"), ("”", '"', "’")
 _CLOSERS = frozenset({",", ";", ".", "and", "\n", "", ":", ")", "–"})
 
@@ -62,10 +60,13 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
     if found is None or found[0][0].plural:
         return None
     claims, k = found
+    last = claims[-1]
+    if text.at(k) == "," and last.org is not None and text.low(i - 1) == "the":
+        k += _holder_after_comma(text, k + 1, claims)  # "the chair of Oakmill, Jane Roe,"
     end = people.name_end(text, k, True)
     if end is None or end - k < 2 or text.ent(k, end) not in ("PERSON", ""):
         return None
-    _tie(text, claims, out)
+    owners.tie(text, claims, out)
     span = people.person(text, k, end, "person.title-before", claims, "", True)
     out.append(span)
     _inner(claims, out)
@@ -103,17 +104,24 @@ def _holders(
     text: Text, claims: list[Claim], k: int, headline: bool, out: list[Span], gender: str = ""
 ) -> int:
     """Read the persons behind a title that ends at k; a title without one is an office."""
-    _tie(text, claims, out)
+    owners.tie(text, claims, out)
     claims = _apart(text, claims, out)
-    _inherit(text, claims, out)
-    _on_behalf(text, claims)
+    owners.inherit(text, claims, out)
+    owners.on_behalf(text, claims)
+    if (behind_body := owners.body_between(text, k, claims, out)) is not None:
+        k = behind_body
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
     at, found = people.honorifics(text, at)
-    further = titles.title(text, at) if at > begin else None
+    if text.at(begin) == "(" and at > begin:
+        claims[-1].former = claims[-1].former or len(claims) == 1  # "Sheriff (Ret.) Roe"
+    ranked = text.has(at, Tag.TITLE) or text.has(at, Tag.MODIFIER)
+    second = at > begin or (claims[-1].kind == "title.diplomat" and ranked)
+    further = titles.title(text, at) if second else None
     if further and not further[0][0].plural:
-        claims, (at, found) = claims + further[0], people.honorifics(text, further[1])
+        more = further[0] if at > begin else []  # a diplomat's rank is no further post
+        claims, (at, found) = claims + more, people.honorifics(text, further[1])
     at, styled = people.style_between(text, at)
     found = found or styled
     end = people.name_end(text, at, True, headline)
@@ -130,39 +138,6 @@ def _holders(
     _inner(claims, out)
     j = behind(text, span, out)
     return _sharers(text, shared, j, out) if claims[-1].plural else j
-
-
-def _inherit(text: Text, claims: list[Claim], out: list[Span]) -> None:
-    """ "Oakmill Chairman A, Members B and C and CEO D": one list of the people of one body."""
-    bare = all(c.org is None and c.iso is None and c.sphere != "state" for c in claims)
-    last = next((s for s in reversed(out) if s.what is What.PERSON), None)
-    if last is None or not bare or claims[0].portfolio or not last.claims or last.j > claims[0].i:
-        return
-    between = [text.low(k) for k in range(last.j, claims[0].i)]
-    owner = last.claims[0].org
-    prefixed = (
-        owner is not None and owner.j <= last.claims[0].j and last.rule != "person.apposition"
-    )
-    if prefixed and between in ([","], ["and"], [",", "and"]):
-        for claim in claims:
-            claim.org = owner
-
-
-def _on_behalf(text: Text, claims: list[Claim]) -> None:
-    """ "; for Peru, the Minister of Ports A, and his deputy B": the state their posts are of."""
-    bare = all(c.sphere == "state" and c.org is None and c.iso is None for c in claims)
-    begin = claims[0].i
-    while bare and begin > 0 and text.at(begin - 1) not in (";", ".", ":", "\n"):
-        begin -= 1
-        mark = text.mark(begin, Tag.COUNTRY) if text.low(begin - 1) == "for" else None
-        if (
-            mark
-            and text.at(mark[0]) == ","
-            and text.low(begin - 2) in (";", "and", ",", "\n", ".", "")
-        ):
-            for claim in claims:
-                claim.iso = mark[1]
-            return
 
 
 def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
@@ -206,59 +181,6 @@ def _inner(claims: list[Claim], out: list[Span]) -> None:
         for span in (*claim.inner, claim.place):
             if span is not None and not any(span is other for other in out):
                 out.append(span)
-
-
-def _tie(text: Text, claims: list[Claim], out: list[Span]) -> None:
-    """A body or country right before a title is the title's own ("Lotte Group Chairman")."""
-    first = claims[0]
-    lent = first.org is not None and not any(s is first.org for s in first.inner)
-    if not out or (first.org is not None and not lent):
-        return
-    last = out[-1]
-    if lent:
-        if last.what is What.BODY and last.j == first.i:
-            first.org = last  # its own body, not that of the title joined to it
-        return
-    between = [text.low(k) for k in range(last.j, first.i)]
-    inside = between == [","] and text.at(last.i - 1) == "("
-    led = last.what is What.BODY and _led_by(between) and not first.portfolio
-    led = led and first.kind != "title.state-head"
-    tied = between in ([], ["'s"], ["("]) or _bracketed(between) or inside or led
-    if last.j > first.i or not tied:
-        return
-    if last.what is What.BODY:
-        owner = _spelled(out) if inside else last
-        for claim in claims:
-            bare = claim is first or not (claim.portfolio or claim.extended)
-            if claim.org is None and bare:
-                claim.org = owner
-    elif last.what in (What.COUNTRY, What.DEMONYM):
-        for claim in claims:
-            claim.iso = claim.iso or last.iso
-    elif last.what is What.PLACE:
-        first.place = first.place or last
-
-
-def _spelled(out: list[Span]) -> Span:
-    """The body whose acronym opens a bracket: "Ministry of Oaks (MOO, Minister Jane Roe)"."""
-    last = out[-1]
-    full = out[-2] if len(out) > 1 else last
-    near = full.what is What.BODY and full.j == last.i - 1 and stands_for(last.name, full.name)
-    if not near:
-        return last
-    full.also += (last.name,)
-    return full
-
-
-def _led_by(between: list[str]) -> bool:
-    """ "the Department of X, led by Secretary Jane Roe"."""
-    words = [w for w in between if w not in (",", "its", "the")]
-    return len(words) == 2 and words[1] == "by" and words[0] in _LED
-
-
-def _bracketed(between: list[str]) -> bool:
-    """ "Ministry of X (MOX, Minister Jane Roe)"."""
-    return len(between) == 3 and between[0] == "(" and between[2] == ","
 
 
 def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:

@@ -8,7 +8,14 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _STYLES = frozenset(
-    {"title.society", "title.force", "title.court", "title.parliament", "title.diplomat"}
+    {
+        "title.society",
+        "title.force",
+        "title.court",
+        "title.parliament",
+        "title.diplomat",
+        "title.no-post",
+    }
 )
 _NO_NAME = (Tag.BODY, Tag.EVENT, Tag.REGION, Tag.DEMONYM, Tag.ADJECTIVE)
 _LONGEST = 6  # words of a name, particles not counted
@@ -145,6 +152,22 @@ def _bengali(text: Text, k: int) -> bool:
     return not arab and "BD" in text.nations()
 
 
+def _monsieur(text: Text, k: int) -> bool:
+    """Whether "M." at token k is "Monsieur", as in France, and no initial."""
+    if not text.member(k, "address.french") or not text.capital(k + 2):
+        return False
+    given = text.low(k + 1) in text.words.given or "-" in text.at(k + 1)
+    return given and "FR" in text.nations()
+
+
+def _retired(text: Text, k: int) -> int:
+    """The token behind "(R)", "(Retd.)" at k, where a rank is told to be a former one."""
+    if text.at(k) != "(" or not text.member(k + 1, "title.retired"):
+        return k
+    end = k + 3 if text.at(k + 2) == "." else k + 2
+    return end + 1 if text.at(end) == ")" else k
+
+
 def _styled(text: Text, k: int) -> int:
     """The token behind "the" where a style follows: "Senator the Hon. Jane Roe"."""
     return k + 1 if text.at(k) == "the" and text.member(k + 1, "name.style") else k
@@ -152,7 +175,9 @@ def _styled(text: Text, k: int) -> int:
 
 def honorifics(text: Text, i: int) -> tuple[int, str]:
     """Forms of address from token i: (where they end, gender "m"/"f"/"")."""
-    k, gender = i, ""
+    k, gender = _retired(text, i), ""
+    if _monsieur(text, k):
+        return k + 1, "m"
     while mark := text.mark(_styled(text, k), Tag.HONORIFIC):
         at, after = _styled(text, k), mark[0]
         leads = (

@@ -70,12 +70,13 @@ def _distinct(words: Words, claims: Iterable[tuple[Claim, Span]]) -> list[tuple[
             continue
         for n, (other, spans) in enumerate(kept):
             if _one_post(words, claim, other, span is spans[-1]):
-                kept[n] = _merged(claim, other, span, spans)
+                kept[n] = _merged(words, claim, other, span, spans)
                 break
         else:
             kept.append((claim, [span]))
-    full = [k for k in kept if k[0].rule != "title.force"]
-    return full if full and any(k[0].org is not None for k in full) else kept
+    if not any(c.org is not None or c.portfolio for c, _ in kept):
+        return kept
+    return [k for k in kept if k[0].kind != "title.force" or k[0].org or k[0].extended]
 
 
 def _no_post(claim: Claim) -> bool:
@@ -84,21 +85,26 @@ def _no_post(claim: Claim) -> bool:
     return claim.sphere == "company" and claim.org is None and vague
 
 
-def _merged(claim: Claim, other: Claim, span: Span, spans: list[Span]) -> tuple[Claim, list[Span]]:
-    fuller, poorer = (claim, other) if _weight(claim) > _weight(other) else (other, claim)
+def _merged(
+    words: Words, claim: Claim, other: Claim, span: Span, spans: list[Span]
+) -> tuple[Claim, list[Span]]:
+    """Two claims of one post as one: the fuller words, what either of them tells."""
+    more = _weight(words, claim) > _weight(words, other)
+    fuller, poorer = (claim, other) if more else (other, claim)
     fuller.org = fuller.org or poorer.org
     fuller.iso = fuller.iso or poorer.iso
     fuller.former = fuller.former and poorer.former
     return fuller, [*spans, span] if fuller is other else [span, *spans]
 
 
-def _weight(claim: Claim) -> tuple[int, int]:
-    return (len(title_words(claim)), int(claim.org is not None))
+def _weight(words: Words, claim: Claim) -> tuple[int, int, int]:
+    written_out = claim.text.casefold() not in words.long
+    return (len(title_words(words, claim)), int(claim.org is not None), int(written_out))
 
 
-def title_words(claim: Claim) -> frozenset[str]:
+def title_words(words: Words, claim: Claim) -> frozenset[str]:
     """The words of a title that tell it from others."""
-    return frozenset(fold(claim.text).split()) - _STOP
+    return frozenset(fold(words.written_out(claim.text.casefold())).split()) - _STOP
 
 
 def rank(words: Words, claim: Claim) -> frozenset[str]:
@@ -114,7 +120,7 @@ def _one_post(words: Words, a: Claim, b: Claim, together: bool) -> bool:
 
     `together`: they stand at one mention, so that two bodies make two posts.
     """
-    wa, wb = title_words(a), title_words(b)
+    wa, wb = title_words(words, a), title_words(words, b)
     if a.org is not None and b.org is not None and a.org.entity != b.org.entity:
         return False
     poor, full = (a, b) if len(wa) <= len(wb) else (b, a)

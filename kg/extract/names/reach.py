@@ -98,9 +98,31 @@ def _element_ends(text: Text, k: int, at: int) -> bool:
         return True
     if _ranked(text, at) or (text.kind(at - 1) == "P" and text.person_at(at)):
         return True
+    if _owner_ends(text, k, at) and _name_to_end(text, at):
+        return True  # "… Committee of the Riigikogu Jane Roe"
     name = text.kind(at) == "N" and text.kind(at - 1) == "P" and text.kind(at + 1) in ("N", "I")
     # "… for International Finance Jane Roe"
     return name and is_field(text, k) and text.ent(at, at + 2) != "ORG"
+
+
+def _owner_ends(text: Text, k: int, at: int) -> bool:
+    """Whether a known body, or a parliament by its own name, is [k, at)."""
+    known = text.mark(k, Tag.KNOWN)
+    if known is not None:
+        return bool(known[0] == at and known[1].type.is_organization)
+    return text.words.within(text.surface(k, at).casefold(), "body.self-standing")
+
+
+def _name_to_end(text: Text, at: int) -> bool:
+    """Whether two or three words of a name and nothing more of a row stand at `at`."""
+    end = at
+    if text.kind(at) == "P" and text.low(at) not in text.words.given:
+        return False
+    while text.capital(end):
+        if text.kind(end) not in ("N", "I", "P") or text.has(end, Tag.BODY):
+            return False
+        end += 1
+    return 2 <= end - at <= 3 and text.kind(end - 1) == "N"
 
 
 def _nested(text: Text, link: int, end: int) -> int | None:

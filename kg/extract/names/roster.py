@@ -15,6 +15,7 @@ from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _BULLETS = frozenset({"-", "•", "*", "–", "—", "·", "▪", "○"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _ENDS = frozenset({";", ".", "\n", "", ","})
 _LONGEST = 60  # tokens of an item
 
@@ -60,7 +61,9 @@ def _finish(text: Text, i: int, j: int) -> int:
 def _item(text: Text, i: int, j: int, out: list[Span]) -> bool:
     if not 2 <= j - i <= _LONGEST or not _wordless(text, i, j):
         return False
-    return _name_first(text, i, j, out) or _title_first(text, i, j, out)
+    if _name_first(text, i, j, out) or _title_first(text, i, j, out):
+        return True
+    return _body_first(text, i, j, out)
 
 
 def _wordless(text: Text, i: int, j: int) -> bool:
@@ -88,6 +91,35 @@ def _title_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
         return False
     out.append(people.person(text, at, end, "person.title-before", claims, gender, True))
     _inner(claims, out)
+    return True
+
+
+def _body_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
+    """ "OFA – Jane Roe, Director": whose people they are, then name and title."""
+    dash = next((k for k in range(i + 1, j) if text.at(k) in _DASHES), None)
+    if dash is None:
+        return False
+    row, name = text.kind(i) == "A" and dash == i + 1, text.surface(i, dash)
+    body = bodies.known(text, i) or bodies.headed(text, i)
+    if body is not None and (body.j != dash or body.what is not What.BODY):
+        return False
+    if body is None and row and not text.has(i, Tag.COUNTRY):
+        body = Span(i, dash, What.BODY, "org.of-post", name, EntityType.ORGANIZATION)
+    country = text.mark(i, Tag.COUNTRY)
+    nation = country is not None and country[0] == dash
+    own: list[Span] = []
+    if not (body or nation) or not _name_first(text, dash + 1, j, own):
+        return False
+    if country is not None and nation:
+        iso = country[1]
+        body = Span(i, dash, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)
+    assert body is not None
+    for claim in (c for span in own for c in span.claims):
+        if nation:
+            claim.iso = claim.iso or body.iso
+        else:
+            claim.org = claim.org or body
+    out.extend([body, *own])
     return True
 
 

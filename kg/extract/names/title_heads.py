@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies
+from kg.extract.names import bodies, people
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
@@ -55,8 +55,34 @@ def _longest(text: Text, at: int, end: int) -> tuple[int, int]:
     while (further := text.mark(end, Tag.TITLE)) and text.capital(end):
         if text.has(end, Tag.HONORIFIC) or text.person_at(end):
             break
+        if is_given(text, at, end, further[0]):
+            break
         at, end = end, further[0]
     return at, end
+
+
+def is_given(text: Text, i: int, at: int, end: int) -> bool:
+    """Whether the title word at [at, end) is a given name: "Sultan bin Ahmed", "Dean Roe,".
+
+    `i` is where the title begins, or the title word before it.
+    """
+    low = text.low(at)
+    if end - at != 1 or not text.member(at, "title.given-too"):
+        return False
+    arabic = text.member(end, "name.particle") or text.low(end).startswith(("al-", "el-"))
+    if low in ("emir", "prince", "sultan"):
+        return arabic or (low == "sultan" and _styled_son(text, at))
+    alone = text.kind(end) in ("N", "I") and text.kind(end + 1) not in ("N", "I", "P", "A")
+    return i == at and alone and text.at(end + 1) in (",", "(", "and", "\n")
+
+
+def _styled_son(text: Text, at: int) -> bool:
+    """ "H.E. Sultan Ahmed bin Roe", "Sultan Ahmed bin Roe, Chairman": no monarch is meant."""
+    before = text.surface(at - 2, at).casefold()
+    if before.endswith(("h.e.", "excellency", "dr.", "dr", "mr.", "mr")):
+        return True
+    end = people.name_end(text, at + 1, True)
+    return end is not None and text.at(end) == "," and text.has(end + 1, Tag.TITLE)
 
 
 def _premodifier(text: Text, k: int, at: int) -> int | None:
@@ -102,21 +128,32 @@ def _is_head(text: Text, at: int, end: int, low: bool) -> bool:
             return False  # "vice chair" is read as a whole
         return low or bool(mark and mark[1].id in _LOWER_HEADS)
     # "Secretary", "General", "Senior" before a further head are rank
-    return not (text.has(at, Tag.MODIFIER) and _leads_on(text, end))
+    return not (text.has(at, Tag.MODIFIER) and _leads_on(text, end, text.low(at) == "secretary"))
 
 
-def _leads_on(text: Text, end: int) -> bool:
-    """Whether a title head follows at once, or after a few fields ("General Counsel")."""
+def _leads_on(text: Text, end: int, whole: bool) -> bool:
+    """Whether a title head follows at once, or after a few fields ("General Counsel").
+
+    `whole`: a rank of an army behind fields is a second title ("Secretary Defence General Roe").
+    """
     if text.low(end - 1) == "chief" and text.kind(end) == "P":
         return _officer_soon(text, end)
     for k in range(end, end + 4):
         if not text.capital(k) or text.person_at(k):
             return False
-        if text.has(k, Tag.TITLE):
-            return True
+        if mark := text.mark(k, Tag.TITLE):
+            return not (whole and k > end and mark[1].id == "title.force")
+        if whole and k > end and _force_soon(text, k):
+            return False
         if text.kind(k) != "P" and not text.has(k, Tag.COUNTRY):
             return False
     return False
+
+
+def _force_soon(text: Text, k: int) -> bool:
+    """Whether a rank of an army of two words begins at k: "Lieutenant General"."""
+    mark = text.mark(k + 1, Tag.TITLE)
+    return mark is not None and mark[1].id == "title.force" and text.has(k, Tag.MODIFIER)
 
 
 def _officer_soon(text: Text, k: int) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.names.complements import complete
 from kg.extract.names.fields import fields
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
-from kg.extract.names.title_heads import title_mark, to_head
+from kg.extract.names.title_heads import is_given, title_mark, to_head
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -114,7 +114,7 @@ def _share(claims: list[Claim]) -> None:
         for other in (claims[-1], claims[0]):
             claim.iso = claim.iso or other.iso
             bare = claim.org is None and claim.place is None and not claim.portfolio
-            bare = bare and not claim.extended
+            bare = bare and not claim.extended and claim.kind != "title.state-head"
             if bare and other.org is not None:
                 claim.org = other.org
 
@@ -130,12 +130,13 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
     found = to_head(text, k, low)
     if found is None:
         return None
+    if (acting or acting_too) and text.at(k - 1) in text.words.acting:
+        start = k - 1  # "Acting Minister" is how the post is written
     head_at_, end, nation, inside = found
     mark = title_mark(text, head_at_, low)
     assert mark is not None
-    arabic = text.member(end, "name.particle") or text.low(end).startswith(("al-", "el-"))
-    if arabic and text.low(head_at_) in ("sultan", "emir", "prince"):
-        return None  # "Sultan bin Ahmed" is a name
+    if is_given(text, i, head_at_, end):
+        return None
     claim = Claim(
         text=text.surface(start, end),
         head=text.surface(head_at_, end).casefold(),
@@ -153,6 +154,7 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
         low=not text.capital(head_at_),
     )
     claim.portfolio = fields(text, start, head_at_)
+    _write_out(text, claim)
     if inside is not None:
         claim.org = inside
         claim.inner.append(inside)
@@ -162,6 +164,19 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
         claim.j += 2
     complete(text, claim, start)
     return claim
+
+
+def _write_out(text: Text, claim: Claim) -> None:
+    """ "PM" is the prime minister, "FM" a minister of foreign affairs."""
+    words = text.words
+    long = words.written_out(claim.head)
+    if long == claim.head:
+        return
+    *before, last = long.split()
+    told = frozenset(w for w in before if w in words.portfolio)
+    told = frozenset(w for w in told if not words.within(w, "title.no-field"))
+    claim.head = last if told else long
+    claim.portfolio |= told
 
 
 def _acts(text: Text, i: int, j: int) -> bool:

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?<![\w&])[A-Z]\.(?=[\s,)’']|[A-Z][a-z]{2})"  # a middle initial, "S.Lind"
     r"|(?<![\w&'’-])(?!S?Ng|Chng|Png)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}\."  # "Ts."
     r"(?= [A-Z]|$)"
+    r"|\b(?:[AE]l|[ae]l)[-–] (?=[A-Z])[^\W\d_]+"  # "Al- Roe"
     r"|['’]s\b"
     rf"|\b(?:[Dd](?:ell|all|egl)['’]|[AaEe]l[-‑]) (?=[A-Z]){_WORD}"  # "Dell' Oro", "Al- Oro"
     rf"|(?:{_DOTTED}|{_WORD})(?:{_HYPHEN}(?:{_DOTTED}|{_WORD})|{_APOSTROPHE}{_WORD}|\.(?=\d)\d+)*"

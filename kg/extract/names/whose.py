@@ -90,7 +90,34 @@ def _other_holder(text: Text, k: int) -> bool:
     at, _ = people.honorifics(text, k)
     if at > k:
         return True
-    return text.capital(k) and people.name_end(text, k, True) is not None
+    if not text.capital(k):
+        return False
+    if people.name_end(text, k, True) is not None:
+        return True
+    style, _ = people.style_between(text, k)
+    return style > k or _second_title(text, k)
+
+
+def _second_title(text: Text, k: int) -> bool:
+    """ "Chargé d'Affaires of Oakland Second Secretary Jane Roe": a further title and its name."""
+    found = titles.title(text, k)
+    if found is None:
+        return False
+    at, _ = people.honorifics(text, found[1])
+    end = people.name_end(text, at, True)
+    return end is not None and end - at > 1
+
+
+def name_behind(text: Text, k: int) -> bool:
+    """Whether a comma at k leads on to a person's name: whose the title before is stays open."""
+    if text.at(k) != ",":
+        return False
+    at, _ = people.honorifics(text, k + 1)
+    at, _ = people.style_between(text, at)
+    if at > k + 1:
+        return True
+    end = people.name_end(text, at, False)
+    return end is not None and end - at > 1 and bodies.headed(text, at) is None
 
 
 def has_head(text: Text, body: Span) -> bool:

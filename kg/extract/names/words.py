@@ -93,6 +93,7 @@ class Words:
     endings: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     genders: dict[str, str] = field(default_factory=dict)
+    long: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
@@ -110,6 +111,10 @@ class Words:
         told = tuple(split(name))
         options = self.phrases.get(told[0], ()) if told else ()
         return next((e for words, tag, e in options if tag is Tag.KNOWN and words == told), None)
+
+    def written_out(self, title: str) -> str:
+        """A title in lower case, its abbreviation written out ("pm" → "prime minister")."""
+        return self.long.get(title, title)
 
     def is_surname(self, low: str) -> bool:
         """Whether a folded word is a family name of the tables."""
