@@ -112,6 +112,28 @@ def test_one_full_name_is_one_person_in_either_order() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "The Ministry of Defence of Hungary and the Ministry of Defence of the Republic of Peru"
+            " signed it.",
+            2,
+        ),
+        ("The Norwegian Ministry of Defence wrote to the Ministry of Defence of Peru.", 2),
+        (
+            "The Ministry of Defence of Hungary signed it. Later the Ministry of Defence and the"
+            " Hungarian Ministry of Defence wrote.",
+            1,
+        ),
+        ("The Ministry of Defence signed it. The Ministry of Defence of Hungary is glad.", 1),
+    ],
+)
+def test_bodies_of_one_name_are_told_apart_by_their_states(text: str, count: int) -> None:
+    assert sum(e.name == "Ministry of Defence" for e in read(text).entities) == count
+
+
+@pytest.mark.model
 def test_a_president_is_not_the_first_lady_of_the_same_name() -> None:
     found = read("First Lady Melania Roe opened the hall. President Roe spoke by telephone.")
     assert len([e for e in found.entities if e.type.is_person]) == 2

@@ -59,6 +59,9 @@ class Being:
         )
 
 
+_KNOWN = "known.gazetteer"  # whose state is no more than the publisher's, often
+
+
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as a key: lower case, no marks, no article, "&" as "and"."""
@@ -105,18 +108,18 @@ class Register:
     def thing(self, span: Span) -> Being:
         """The body, place or work of a span, made if need be."""
         names = [span.name, *span.also]
-        found = next((self.keys[fold(n)] for n in names if fold(n) in self.keys), None)
+        found = self._thing_of(names, span)
         if found is None:
             found = self.new(span.type or EntityType.ORGANIZATION)
         found.names[span.name] += 1
         found.spans.append(span)
         span.entity = found.id
-        if span.rule == "known.gazetteer" and (
-            span.type is not found.type or _otherwise(found, span)
-        ):
+        if span.rule == _KNOWN and (span.type is not found.type or _otherwise(found, span)):
             return found  # an acronym the document defines otherwise
         for name in names:
             self.keys.setdefault(fold(name), found)
+            if span.iso:
+                self.keys.setdefault(f"{fold(name)}@{span.iso}", found)
         for name in span.also:
             found.also.setdefault(name)
         found.iso = found.iso or span.iso
@@ -124,6 +127,21 @@ class Register:
         if span.type:
             found.votes[span.type] += 1
         return found
+
+    def _thing_of(self, names: list[str], span: Span) -> Being | None:
+        """What goes by one of these names: of bodies of one name that of the same state.
+
+        "The Ministry of Ports of Norway and the Ministry of Ports of Peru" are two.
+        """
+        keys = [fold(n) for n in names]
+        own = next((b for k in keys if (b := self.keys.get(f"{k}@{span.iso}"))), None)
+        if own is not None:
+            return own
+        found = next((self.keys[k] for k in keys if k in self.keys), None)
+        if found is None or not span.iso or span.rule == _KNOWN or span.type is not found.type:
+            return found
+        told = {s.iso for s in found.spans if s.iso and s.rule != _KNOWN}
+        return None if told and span.iso not in told and found.type is EntityType.AGENCY else found
 
     def acronyms(self, being: Being, span: Span) -> None:
         """Acronyms in brackets behind a name are names of the same being."""

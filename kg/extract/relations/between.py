@@ -220,11 +220,17 @@ def _in_list(
     text = scene.parse.document.text
     earlier, later = (side[0] if side else None for side in around)
     after = _BRACKETS.sub("", text[right.end : right.end + _AROUND])
-    if _ITEM.match(after) and not (later and _holds(later, right, scene)):
+    if _ITEM.match(after) and not _dated(after) and not (later and _holds(later, right, scene)):
         return True
     if earlier and earlier.entity.type in _LANDS and not _within(earlier.entity, left.entity):
         return _plain(text[earlier.end : left.start]).strip() in _JOINTS
     return False
+
+
+def _dated(after: str) -> bool:
+    """Whether a day follows: "BERGEN, Norway, January 17, 2025 –"."""
+    word = re.match(r", (?:\d{1,2} )?([A-Z][a-z]+)\.?\s", after)
+    return word is not None and word[1].lower() in words("words", "after_pair")
 
 
 def _of_pairs(

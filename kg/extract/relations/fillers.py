@@ -16,6 +16,7 @@ from kg.model import EntityType, term
 _INCLUDING = frozenset({"including", "like", "as"})
 _CARRIED = frozenset({EntityType.PROJECT, EntityType.POLICY, EntityType.AGREEMENT})
 _JOINING = frozenset({",", "and", "&", "the", "both"})
+_NOTHING = frozenset({"punct", "case"})
 _LOOSE = frozenset({"conj", "appos", "compound", "nmod", "dep", "npadvmod", "amod"})
 _DESCRIBING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 
@@ -123,7 +124,7 @@ def _sole(scene: Scene, token: int) -> Ref | None:
     """What "the project" or "the company" stands for where the document names one only."""
     type = _stand_ins().get(scene.low[token])
     kids = scene.kids[token]
-    if type is None or [scene.low[k] for k in kids if scene.dep[k] != "punct"] != ["the"]:
+    if type is None or [scene.low[k] for k in kids if scene.dep[k] not in _NOTHING] != ["the"]:
         return None
     if sum(e.type is type for e in scene.entities) != 1:
         return None

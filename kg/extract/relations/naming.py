@@ -93,13 +93,26 @@ def by_part(scene: Scene) -> Iterator[Fact]:
         if entity.type is EntityType.COMPANY or not entity.type.is_organization:
             continue
         for name in (entity.name, *entity.aliases):
-            words = name.split()
-            unit = max((n for n in (1, 2) if " ".join(words[-n:]) in _units()), default=0)
-            whole = bodies.get(" ".join(words[:-unit])) if unit else None
+            whole = _whole(name, bodies)
             at = _first_sentence(scene, entity, name) if whole else None
             if whole and whole != entity.id and at is not None:
                 yield Fact(entity.id, Property.PART_OF, whole, at, "relation.name.unit")
                 break
+
+
+def _whole(name: str, bodies: dict[str, str]) -> str | None:
+    """The body that a name begins or ends with, if the rest is a word for its units."""
+    words = name.split()
+    for n in (2, 1):
+        if " ".join(words[-n:]) in _units() and (whole := bodies.get(" ".join(words[:-n]))):
+            return whole
+    head = name.split(" of ")[0].split()[-1]
+    first = words[0] in _units() or head in _units()
+    for cut in (" of the ", " of "):
+        unit, _, whole_name = name.rpartition(cut)
+        if unit and first and whole_name in bodies:
+            return bodies[whole_name]
+    return None
 
 
 @cache
