@@ -110,6 +110,7 @@ def _holders(
     owners.on_behalf(text, claims)
     if (behind_body := owners.body_between(text, k, claims, out)) is not None:
         k = behind_body
+    k = owners.state_between(text, k, claims, out)
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at

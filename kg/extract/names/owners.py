@@ -127,3 +127,21 @@ def on_behalf(text: Text, claims: list[Claim]) -> None:
             for claim in claims:
                 claim.iso = mark[1]
             return
+
+
+def state_between(text: Text, k: int, claims: list[Claim], out: list[Span]) -> int:
+    """ "Commissioner of the Patent Office, Peru, Mr Roe": the state between post and holder."""
+    last = claims[-1]
+    if text.at(k) != "," or (last.org is None and last.j - last.i < 3):
+        return k
+    at = text.article(k + 1)
+    mark = text.mark(at, Tag.COUNTRY)
+    if mark is None or text.at(mark[0]) != ",":
+        return k
+    if people.honorifics(text, mark[0] + 1)[0] == mark[0] + 1:
+        return k
+    name = text.surface(at, mark[0])
+    span = Span(at, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
+    out.append(span)
+    last.iso = last.iso or mark[1]
+    return mark[0]

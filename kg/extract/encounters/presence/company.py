@@ -78,11 +78,18 @@ def delegation(draft: Draft, v: int) -> None:
     slot = "each" if several else f"team:{anchor}"
     sentence = scene.sentence[v]
     persons = leaders.persons
-    draft.join(telling, persons, Role.LEAD, slot, "delegation.leader", sentence)
+    visited = is_visited(telling, anchor)
+    lead = Role.HOST if visited else Role.LEAD
+    draft.join(telling, persons, lead, slot, "delegation.leader", sentence)
     for country in countries.agents:
         draft.leaders.setdefault(country, (sentence, persons.agents))
-    role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
+    role = Role.VISITOR if telling.type is E.VISIT and not visited else Role.ATTENDEE
     draft.join(telling, countries, role, slot, "delegation.country", sentence)
+
+
+def is_visited(telling: Telling, team: str | None) -> bool:
+    """Whether a team is that of the country that is visited: its people are no visitors."""
+    return any(p.agent == team and p.role is Role.VISITED for p in telling.parts)
 
 
 def members(draft: Draft, v: int) -> None:

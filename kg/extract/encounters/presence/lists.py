@@ -8,6 +8,7 @@ from typing import Any
 from kg.extract.encounters.actors.rosters import Roster
 from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
+from kg.extract.encounters.presence.company import is_visited
 from kg.extract.encounters.presence.which import journey_of, nearest, nearest_with
 from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.lexicon import entries
@@ -151,6 +152,7 @@ def _attach_list(
         leaders = [p.agent for p in telling.parts if p.role is Role.LEAD]
         anchor = leaders[0] if len(leaders) == 1 else anchor
     slot = f"team:{anchor}" if anchor else "team"
+    role = Role.ATTENDEE if is_visited(telling, anchor) else role
     draft.join(telling, party, role, slot, rule, scene.sentence[c])
     country = scene.entity.get(anchor or "")
     if country is not None and country.type is EntityType.COUNTRY:
