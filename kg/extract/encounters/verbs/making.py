@@ -26,8 +26,8 @@ def make(trial: Trial, subject: Party, object: Party, behind: Behind) -> None:
         words("separately")
     )
     telling.faced = bool(object)
-    faced = bool(object) and frame.type is not E.SIGNING  # its object is what is signed
-    facing = faced or any(low in ("with", "on", "to") for low, _, _ in behind)
+    acted_on = bool(object) and frame.type is not E.SIGNING  # its object is what is signed
+    facing = acted_on or any(low in ("with", "on", "to") for low, _, _ in behind)
     slot = "subject" if facing else "each"
     other = "subject" if frame.id == "brief" else "object"  # one briefs one's own chief
     join = trial.draft.join
