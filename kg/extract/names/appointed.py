@@ -9,19 +9,34 @@ from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
 
 
-def appoint(text: Text, spans: list[Span]) -> list[Span]:
-    """Give titles behind "as" to the one person of their sentence they are told of."""
+def appoint(text: Text, spans: list[Span], later: bool = False) -> list[Span]:
+    """Give titles behind "as" to the one person of their sentence they are told of.
+
+    `later`: to those only who are told by a family name alone.
+    """
     kept = []
     for span in spans:
         holder = _holder(text, spans, span) if _behind_as(text, span) else None
-        if holder is None:
+        if holder is None or (later and holder.entity is not None):
             kept.append(span)
             continue
+        before = _before(text, span)
         for claim in span.claims:
             claim.rule = "apposition"
+            claim.former = claim.former or before
         holder.claims.extend(span.claims)
         holder.titled = True
     return kept
+
+
+def _before(text: Text, span: Span) -> bool:
+    """ "Prior to her appointment Roe served as": the office is told as one of the past."""
+    here, k = text.sentence[span.i], span.i - 1
+    while k >= 0 and text.sentence[k] == here:
+        if text.member(k, "office.before"):
+            return True
+        k -= 1
+    return False
 
 
 def _behind_as(text: Text, span: Span) -> bool:

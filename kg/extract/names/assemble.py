@@ -32,6 +32,7 @@ def assemble(parse: Parse) -> Assembled:
     mark_counterparts(text, spans)
     _full_persons(register, spans)
     spans = sweep.bare_names(text, register, spans)
+    spans = appoint(text, spans, later=True)
     spans = sweep.lists(text, spans)
     sweep.describe(text, spans)
     sweep.nicknames(text, spans)

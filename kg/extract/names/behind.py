@@ -21,12 +21,29 @@ def behind(text: Text, span: Span, out: list[Span]) -> int:
     k = _fields(text, span, _nickname(text, span, k))
     k = _of(text, span, k, out)
     if text.at(k) not in _OPENERS:
-        return k
+        return _at_once(text, span, k, out)
     at = k + 1
     while text.low(at) in ("the", "a", "an", "now", "currently", "also", "as"):
         at += 1
     end = _apposition(text, span, k, at, out)
     return _body_behind(text, span, k, at, out) if end == k else end
+
+
+def _at_once(text: Text, span: Span, k: int, out: list[Span]) -> int:
+    """ "Mr. Jane Roe Foreign Minister of Oakland": a title behind a name, no comma between."""
+    if not (span.titled and text.capital(k)) or span.claims:
+        return k
+    claims = titles.chain(text, k)
+    if not claims or claims[0].plural or (claims[0].iso is None and claims[0].org is None):
+        return k
+    if text.has(k, Tag.COUNTRY) or text.has(k, Tag.DEMONYM) or claims[0].j == k + 1:
+        return k
+    whose.keep_his(text, span, claims)
+    if not claims:
+        return k
+    claims = titles.settle(claims)
+    _take(text, span, claims, None, out)
+    return claims[-1].j
 
 
 def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:

@@ -134,7 +134,7 @@ def _parent(text: Text, claim: Claim, link: int) -> bool:
     k = text.article(link + 1)
     headed, known = bodies.headed(text, k), bodies.known(text, k)
     body = known if known is not None and (headed is None or known.j >= headed.j) else headed
-    if text.low(link) not in ("of", "at", "in") or body is None or body.what is not What.BODY:
+    if text.low(link) not in ("of", "at", "in", "to") or body is None or body.what is not What.BODY:
         return False
     claim.inner.append(body)
     claim.j = body.j
@@ -202,9 +202,10 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
 def _to_place(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "of Ulsan", "from Illinois": the place of the post."""
     k = text.article(link + 1)
-    if text.has(k, Tag.VAGUE) or text.low(link) in ("at", "on", "to"):
+    sent = text.low(link) == "to" and text.words.within(claim.head, "title.sent")
+    if text.has(k, Tag.VAGUE) or (text.low(link) in ("at", "on", "to") and not sent):
         return False
-    placed = text.words.within(claim.head, "title.placed")
+    placed = not sent and text.words.within(claim.head, "title.placed")
     span = place_at(text, k)
     if span is None and placed and text.kind(k) in ("N", "A"):
         end = k
@@ -213,9 +214,9 @@ def _to_place(text: Text, claim: Claim, link: int, start: int) -> bool:
         span = Span(k, end, What.PLACE, "place.of-post", text.surface(k, end), EntityType.PLACE)
     if span is None:
         return False
-    claim.place = claim.place or span
+    claim.place = claim.place if sent else claim.place or span
     claim.inner.append(span)
-    if placed:
+    if placed or sent:
         claim.text = text.surface(start, span.j)
     claim.j = span.j
     return True
@@ -237,7 +238,8 @@ def place_at(text: Text, k: int) -> Span | None:
 
 def _to_office(text: Text, claim: Claim, link: int, start: int) -> bool:
     """ "to the President", "to the Vice President": an office inside a post."""
-    k = text.article(link + 1)
+    styled = text.mark(link + 1, Tag.HONORIFIC)
+    k = text.article(styled[0] if styled else link + 1)  # "to H.E. the Prime Minister"
     article = k > link + 1
     if nation := (text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)):
         k = nation[0]
@@ -249,10 +251,21 @@ def _to_office(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     if text.possessive(mark[0]) or (text.capital(mark[0]) and not article):
         return False
-    claim.j = mark[0]
+    claim.j = _both_offices(text, claim, mark[0], mark[1].id)
     claim.text = text.surface(start, claim.j)
     claim.extended = True
     return True
+
+
+def _both_offices(text: Text, claim: Claim, k: int, kind: str) -> int:
+    """ "Adviser to the Prime Minister and Minister of Oaks": both offices of one man."""
+    joint = text.joint(k)
+    if kind != "title.state-head" or claim.sphere == "state" or joint is None:
+        return k
+    mark = text.mark(joint, Tag.TITLE)
+    if mark is None or mark[1].id != "title.minister" or text.low(mark[0]) not in _FIELD_LINKS:
+        return k
+    return fields_end(text, text.article(mark[0] + 1)) or k
 
 
 def _to_fields(text: Text, claim: Claim, link: int, start: int) -> bool:

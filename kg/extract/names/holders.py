@@ -63,6 +63,7 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
     last = claims[-1]
     if text.at(k) == "," and last.org is not None and text.low(i - 1) == "the":
         k += _holder_after_comma(text, k + 1, claims)  # "the chair of Oakmill, Jane Roe,"
+    k, _ = people.style_between(text, people.honorifics(text, k)[0])
     end = people.name_end(text, k, True)
     if end is None or end - k < 2 or text.ent(k, end) not in ("PERSON", ""):
         return None
@@ -111,6 +112,8 @@ def _holders(
     if (behind_body := owners.body_between(text, k, claims, out)) is not None:
         k = behind_body
     k = owners.state_between(text, k, claims, out)
+    if (row := _listed(text, claims, k)) is not None:
+        claims, k = row
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
@@ -154,8 +157,31 @@ def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
     return [last]
 
 
+def _listed(text: Text, claims: list[Claim], k: int) -> tuple[list[Claim], int] | None:
+    """ "the Minister of Oaks, Minister of Elms, Mr Roe": titles in a row before one name."""
+    if text.at(k) != "," or text.low(claims[0].i - 1) != "the" or claims[-1].plural:
+        return None
+    found = titles.title(text, k + 1)
+    if found is None or found[0][0].plural or text.at(found[1]) != ",":
+        return None
+    at, _ = people.honorifics(text, found[1] + 1)
+    if at == found[1] + 1 or people.name_end(text, at, True) is None:
+        return None
+    return [*claims, *found[0]], found[1]
+
+
+def _held_as(text: Text, i: int) -> bool:
+    """ "Mr Roe as the current Chair of Oaks, Mr Doe": the title is of the one before "as"."""
+    k = i - 1
+    while text.low(k) in ("the", "a", "its", "his", "her") or text.at(k) in text.words.status:
+        k -= 1
+    return text.low(k) == "as" and not text.toks[k].first and text.at(k - 1) != ","
+
+
 def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     """Whether the comma behind a title that is definite enough leads on to its holder."""
+    if _held_as(text, claims[0].i):
+        return False
     if people.honorifics(text, k)[0] > k:
         return True
     last, before = claims[-1], k
@@ -166,7 +192,8 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     if last.plural and last.place is not None and text.ent(k, end) != "PERSON":
         return False  # "the Mayors of Oslo, Port Green and Riga"
     dash = text.at(before - 1) in ("–", "—")
-    if (stop := text.at(people.postnominals(text, end))) not in _CLOSERS and not dash:
+    stop = text.at(after := people.postnominals(text, end))
+    if stop not in _CLOSERS and not dash and not _acts(text, claims[0].i, after):
         return False
     if last.j - last.i < 3 and last.org is None and last.iso is None:
         # "the Prime Minister, Jane Roe," and "Transport Secretary, Jane Roe,"
@@ -174,6 +201,15 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
         if not definite or stop != "," or last.plural:
             return False
     return text.ent(k, end) == "PERSON" or all(text.kind(n) in ("N", "I") for n in range(k, end))
+
+
+def _acts(text: Text, i: int, k: int) -> bool:
+    """ "Union Minister of State for Oaks, V Roe on Sunday met": a comma is left out behind him."""
+    opens = text.toks[i].first or (text.low(i - 1) == "the" and text.toks[i - 1].first)
+    if not opens or k >= text.size:
+        return False
+    day = text.low(k) == "on" and text.has(k + 1, Tag.CALENDAR)
+    return day or text.low(k) in ("today", "yesterday") or text.toks[k].pos in ("VERB", "AUX")
 
 
 def _inner(claims: list[Claim], out: list[Span]) -> None:

@@ -90,7 +90,7 @@ def _part(text: Text, k: int, i: int, sure: bool) -> bool:
         if k == i or not text.member(k, "name.particle"):
             return False
         return text.capital(k + 1) or (text.member(k + 1, "name.particle") and text.capital(k + 2))
-    if kind not in ("N", "I", "A", "P") or (k > i and _ends(text, k)):
+    if kind not in ("N", "I", "A", "P") or (k > i and (_ends(text, k) or _title_soon(text, k))):
         return False
     if k == i and kind == "P" and text.has(k, Tag.BODY) and text.kind(k + 1) == "N":
         return False
@@ -112,6 +112,11 @@ def _ends(text: Text, k: int) -> bool:
     if text.toks[k].ent == "PERSON":
         return False
     return any(text.has(k, t) for t in (Tag.TITLE, Tag.BODY, Tag.CALENDAR))
+
+
+def _title_soon(text: Text, k: int) -> bool:
+    """Whether a rank and then a title stand at k, behind a name: "Roe Country Representative"."""
+    return text.kind(k) == "P" and text.has(k, Tag.MODIFIER) and text.has(k + 1, Tag.TITLE)
 
 
 def _capitals(text: Text, k: int, i: int, sure: bool) -> bool:
@@ -141,6 +146,8 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
         if sure:
             return goes_on or person or not text.capital(k + 1)
         return person and goes_on
+    if sure and goes_on and text.kind(k - 1) == "N" and not _ends(text, k + 1):
+        return not text.has(k, Tag.MODIFIER)  # "Alexandra Hill Roe"
     return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 

@@ -208,6 +208,8 @@ def is_field(text: Text, k: int) -> bool:
     """Whether token k is a common word with a capital, such as fields of government are."""
     if text.kind(k) == "P" or text.has(k, Tag.ADJECTIVE) or text.has(k, Tag.DEMONYM):
         return True
+    if text.has(k, Tag.VAGUE) and text.kind(k + 1) == "P":
+        return True  # "Asian and Pacific Countries"
     wide = text.mark(k - 1, Tag.ADJECTIVE)
     return wide is not None and wide[0] == k + 1
 

@@ -184,7 +184,7 @@ class Register:
         fits = []
         for being in self._sharing(parts(span.name)):
             best = max((_alike(span.name, name) for name in being.names), default=0.0)
-            best = best or _by_families(span, being)
+            best = best or _by_families(span, being) or self._without_given(span, being)
             if best and not (span.gender and being.gender and span.gender != being.gender):
                 fits.append((best, being))
         if not fits:
@@ -192,6 +192,19 @@ class Register:
         top = max(score for score, _ in fits)
         winners = [being for score, being in fits if score == top]
         return winners[0] if len(winners) == 1 else None
+
+    def _without_given(self, span: Span, being: Being) -> float:
+        """ "Senator Roe Doe" is Jane Roe Doe: the full name is the same with given names before."""
+        fits = [_before(span.name, name) or _before(name, span.name) for name in being.names]
+        return 0.7 if any(extra and self._given(extra) for extra in fits) else 0.0
+
+    def _given(self, words: list[str]) -> bool:
+        """Whether words can be given names: known ones, or a single word of no other use."""
+        known = self.text.words
+        if all(fold(word) in known.given for word in words):
+            return True
+        low, other = fold(words[0]), known.phrases.get(words[0], ())
+        return len(words) == 1 and not (other or known.is_common(low) or known.is_surname(low))
 
     def _sharing(self, words: frozenset[str]) -> list[Being]:
         """The persons with one of these words in a name, in order of making."""
@@ -255,6 +268,13 @@ def _alike(one: str, other: str) -> float:
     if like.verdict is Verdict.SAME:
         return like.strength
     return like.strength if like.verdict is Verdict.UNKNOWN and like.strength >= 0.7 else 0.0
+
+
+def _before(short: str, long: str) -> list[str]:
+    """The words of a name before those that are all of another, two or more; else none."""
+    less, more = short.split(), long.split()
+    same = [fold(w) for w in more[-len(less) :]] == [fold(w) for w in less]
+    return more[: -len(less)] if 1 < len(less) < len(more) and same and len(less[0]) > 2 else []
 
 
 def _by_families(span: Span, being: Being) -> float:

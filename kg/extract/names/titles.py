@@ -114,7 +114,8 @@ def _share(claims: list[Claim]) -> None:
         for other in (claims[-1], claims[0]):
             claim.iso = claim.iso or other.iso
             bare = claim.org is None and claim.place is None and not claim.portfolio
-            bare = bare and not claim.extended and claim.kind != "title.state-head"
+            bare = bare and not claim.extended
+            bare = bare and claim.kind not in ("title.state-head", "title.diplomat")
             if bare and other.org is not None:
                 claim.org = other.org
 

@@ -20,7 +20,7 @@ def keep_his(text: Text, span: Span, claims: list[Claim]) -> None:
     before = span.rule == "person.title-before"
     inverted = before and text.at(people.before_address(text, span.i) - 1) == ","
     while claims and (
-        not_his(text, claims[-1])
+        not_his(text, claims[-1], span)
         or _next_holder(text, claims[-1], inverted or len(claims) > 1)
         or (before and _with_body(text, claims[-1]))
     ):
@@ -55,8 +55,17 @@ def _with_body(text: Text, claim: Claim) -> bool:
     return end is not None and text.at(people.postnominals(text, end)) in (",", ".", ";", "and")
 
 
-def not_his(text: Text, claim: Claim) -> bool:
-    """Whether a title is another's: a name follows, or it does something itself."""
+def _opens_clause(text: Text, span: Span, claim: Claim) -> bool:
+    """ "…, H.E. Mr. Doe, Vice Minister of Oaks will go": he goes, with a comma left out."""
+    told = claim.org is not None or claim.iso is not None or claim.portfolio
+    begin = people.before_address(text, span.i)
+    if not told or begin == span.i or text.at(claim.i - 1) not in (",", "and"):
+        return False
+    return text.at(begin - 1) in (",", "and", ".", "\n", "") or text.toks[begin].first
+
+
+def not_his(text: Text, claim: Claim, span: Span | None = None) -> bool:
+    """Whether a title is another's than the `span`'s: a name follows, or it acts itself."""
     end = claim.j
     last = text.size - 1
     if (claim.low and claim.plural) or (text.possessive(end) and not claim.low):
@@ -65,7 +74,10 @@ def not_his(text: Text, claim: Claim) -> bool:
         return True  # "Together with Jane Roe, the Director then toured"
     if claim.low and text.kind(end) in ("l", "P") and text.low(end) not in _GOES_ON:
         return True
-    return _other_holder(text, end) or text.toks[min(end, text.size - 1)].pos in _WORDY
+    if _other_holder(text, end):
+        return True
+    acts = text.toks[min(end, last)].pos in _WORDY
+    return acts and (claim.low or span is None or not _opens_clause(text, span, claim))
 
 
 def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
@@ -74,7 +86,8 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
     `series`: the titles stand before their names here, or this one is joined to another.
     """
     definite = text.low(claim.i - 1) == "the" or text.has(claim.i, Tag.COUNTRY)
-    definite = definite or (series and claim.sphere == "state" and bool(claim.portfolio))
+    told = bool(claim.portfolio) or claim.iso is not None or claim.org is not None
+    definite = definite or (series and claim.sphere == "state" and told)
     if not series or claim.low or not definite or text.at(claim.j) != ",":
         return False
     at, _ = people.honorifics(text, claim.j + 1)

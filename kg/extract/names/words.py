@@ -183,4 +183,4 @@ class Words:
 
 def split(phrase: str) -> list[str]:
     """The words of a phrase, parted as `tokens.tokenise` parts a text."""
-    return [normal(p) for p in pieces(phrase)]
+    return [normal(p) for p in pieces(f"{phrase} A")][:-1]  # as before a further name
