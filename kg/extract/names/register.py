@@ -159,9 +159,11 @@ class Register:
 
     def _owner(self, cut: str, inner: str, span: Span) -> None:
         """ "Board of the Oakmill Land Authority (OLA)": the acronym is the authority's."""
-        if fold(cut) in self.keys or self.text.words.listed(inner) is not None:
+        if fold(cut) in self.keys:
             return
-        owner = self.keys.get(fold(inner)) or self.new(span.type or EntityType.ORGANIZATION)
+        listed = self.text.words.listed(inner)
+        type = listed.type if listed is not None else span.type
+        owner = self.keys.get(fold(inner)) or self.new(type or EntityType.ORGANIZATION)
         owner.names[inner] += 1
         owner.names[cut] += 1
         self.keys[fold(inner)] = self.keys[fold(cut)] = owner
@@ -249,7 +251,7 @@ def _otherwise(being: Being, span: Span) -> bool:
     listed = [set(fold(n).split()) for n in span.also if " " in n]
     if " " in span.name or not told or not listed:
         return False
-    return not any(len(a & b) * 2 > min(len(a), len(b)) for a in told for b in listed)
+    return not any(a <= b or b <= a or len(a & b) * 2 >= len(a | b) for a in told for b in listed)
 
 
 def _echoes(short: str, long: str) -> bool:

@@ -92,6 +92,8 @@ class Text:
         for i, token in enumerate(self.toks):
             if token.low == "under" and token.cap and self.low(i + 1) == "secretary":
                 self.cls[i] = "P"
+            elif token.cap and self.at(i + 1) == "$" and self.has(i, Tag.COUNTRY):
+                self.cls[i], self.marks[i] = "l", None  # "US$ 5 million": money, no state
             elif token.cap and "-" in token.low:
                 self._pair(i)
             elif token.cap and self.at(i + 1) in ("-", "–") and self.kind(i + 3) in "NP":

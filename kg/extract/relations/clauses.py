@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.relations.facts import Fact, ends, is_a
-from kg.extract.relations.fillers import fillers, owners
+from kg.extract.relations.fillers import owners
 from kg.extract.relations.frames import Clause, nouns, verbs, words
 from kg.extract.relations.leads import Leads
 from kg.extract.relations.money import Purse
+from kg.extract.relations.naming import by_part
+from kg.extract.relations.objects import LANDS, Objects
 from kg.extract.relations.slots import (
-    before_participle,
     behind,
     is_passive,
     objects,
@@ -25,11 +26,6 @@ from kg.model import Amount, EntityType, Property
 
 _WITH_MONEY = frozenset({Property.INVESTS_IN, Property.SUPPORTS, Property.ACQUIRED})
 _LAUNCHED_BY = frozenset({"with", "through", "by", "following", "after", "via"})
-_LANDS = frozenset({EntityType.COUNTRY})
-
-
-def _stake() -> frozenset[str]:
-    return words("words", "stake")
 
 
 def told(scene: Scene) -> Iterator[Fact]:
@@ -42,13 +38,12 @@ def told(scene: Scene) -> Iterator[Fact]:
         elif scene.tag[token][:2] == "NN":
             for clause in nouns().get(lemma, ()):
                 yield from reader.noun(clause, token)
+    yield from reader.items()
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _Reader(Objects):
     """Frames applied to one document."""
-
-    scene: Scene
 
     @cached_property
     def purse(self) -> Purse:
@@ -57,6 +52,14 @@ class _Reader:
     @cached_property
     def leads(self) -> Leads:
         return Leads(self.scene)
+
+    @cached_property
+    def wholes(self) -> dict[str, str]:
+        """Bodies by the boards that decide for them: "the Board of the Nordic Bank"."""
+        named = {f.subject: f.object for f in by_part(self.scene)}
+        boards = words("words", "boards")
+        names = {id: self.scene.entity[id].name.casefold().split() for id in named}
+        return {id: named[id] for id, name in names.items() if {name[0], name[-1]} & boards}
 
     @cached_property
     def speakers(self) -> Speakers:
@@ -70,9 +73,25 @@ class _Reader:
             for token, lemma in enumerate(self.scene.lemma)
             for clause in nouns().get(lemma, ())
             if clause.destination
-            for id in self.wanted(behind(self.scene, token, clause.object), _LANDS)
+            for id in self.wanted(behind(self.scene, token, clause.object), LANDS)
         }
         return found.pop() if len(found) == 1 else None
+
+    def items(self) -> Iterator[Fact]:
+        """Who gives money for the works of a list, with the sum."""
+        money = self.purse.tokens
+        for givers, work, token, status in self.leads.items(money) if money else ():
+            amount = self.purse.before(token) if len(givers) == 1 else None
+            for giver in givers:
+                yield Fact(
+                    giver,
+                    Property.SUPPORTS,
+                    work,
+                    self.scene.sentence[token],
+                    "relation.support.item",
+                    status,
+                    amount,
+                )
 
     def verb(self, clause: Clause, verb: int) -> Iterator[Fact]:
         """The facts of one verb: each subject with each object."""
@@ -81,7 +100,7 @@ class _Reader:
         if not self.shaped(clause, verb, particle) or scene.has(verb, *clause.never):
             return
         taken = list(self.objects_of(clause, verb))
-        if not taken:
+        if not taken and not clause.listed:
             return
         stance = of_verb(scene, verb)
         if stance is Stance.VOID:
@@ -93,6 +112,8 @@ class _Reader:
         amount = self.amount(clause, verb, givers)
         if clause.money and amount is None:
             return
+        if clause.listed:
+            self.leads.note(verb, givers, stance.status)
         yield from self.facts(clause, givers, taken, verb, stance, amount)
 
     def shaped(self, clause: Clause, verb: int, particle: str) -> bool:
@@ -113,77 +134,6 @@ class _Reader:
             return objects(self.scene, verb) if is_passive(self.scene, verb) else []
         return behind(self.scene, verb, (slot,))
 
-    def objects_of(self, clause: Clause, verb: int) -> Iterator[str]:
-        """Ids in the object slots of a verb."""
-        tokens: list[int] = []
-        for slot in clause.object:
-            tokens += self.object_slot(slot, verb)
-        if clause.purpose:
-            tokens += self.purposes(verb)
-        allowed = clause.object_is or ends()[clause.property][1]
-        found = list(self.wanted(tokens, allowed))
-        found = found or list(self.wanted(before_participle(self.scene, verb), allowed))
-        if clause.named:
-            found = [i for i in found if any(w in self.scene.entity[i].name for w in clause.named)]
-        if clause.works and not found:
-            found = list(self.works([*tokens, *self.built(verb)]))
-        yield from found
-
-    def object_slot(self, slot: str, verb: int) -> list[int]:
-        """Tokens of an object slot of a verb; "stake" is what a part is held of."""
-        if slot == "object":
-            return objects(self.scene, verb)
-        if slot == "stake":
-            parts = (t for t in objects(self.scene, verb) if self.scene.lemma[t] in _stake())
-            return [t for part in parts for t in behind(self.scene, part, ("in", "of"))]
-        return behind(self.scene, verb, (slot,))
-
-    def purposes(self, token: int) -> Iterator[int]:
-        """Tokens of what money is given for: "to build the Oakmill Terminal"."""
-        scene = self.scene
-        for kid in scene.children(token, "advcl", "xcomp", "acl", "relcl", "ccomp"):
-            if scene.has(kid, "to") and scene.lemma[kid] in words("words", "purpose"):
-                yield from objects(scene, kid)
-        for money in scene.children(token, "dobj") if scene.is_verb(token) else ():
-            yield from self.purposes(money)
-
-    def built(self, verb: int) -> Iterator[int]:
-        """Tokens of what the money is for: "invest EUR 3 billion to build a plant"."""
-        scene = self.scene
-        for kid in scene.children(verb, "advcl", "xcomp"):
-            if scene.has(kid, "to"):
-                yield from objects(scene, kid)
-
-    def works(self, tokens: Iterable[int]) -> Iterator[str]:
-        """The country of works without a name: "a plant in Chile", "in Voss, Norway"."""
-        for token in tokens:
-            if self.scene.low[token] in words("words", "works"):
-                places = behind(self.scene, token, ("in", "across", "at"))
-                yield from self.wanted(places, _LANDS)
-                yield from (land for place in places for land in self.around(place))
-
-    def around(self, token: int) -> Iterator[str]:
-        """The country that follows the name of a place: "Voss, Vestland, Norway"."""
-        scene = self.scene
-        at = scene.ref_at.get(token)
-        while at is not None and at.type is EntityType.PLACE:
-            gap = at.end
-            after = scene.ref_at.get(gap + 1)
-            at = after if gap < len(scene.low) and scene.low[gap] == "," else None
-        if at is not None and at.type is EntityType.COUNTRY:
-            yield from at.agents
-
-    def wanted(
-        self, tokens: Iterable[int], allowed: frozenset[EntityType], loose: bool = False
-    ) -> Iterator[str]:
-        """Entities of these classes that the tokens stand for, each once."""
-        seen: set[str] = set()
-        for token in tokens:
-            for id in fillers(self.scene, token, loose=loose):
-                if id not in seen and is_a(self.scene.entity[id].type, allowed):
-                    seen.add(id)
-                    yield id
-
     def givers(self, clause: Clause, tokens: Iterable[int], loose: bool = False) -> Iterator[str]:
         """Entities that may be the subject; where the frame says so, a person's body."""
         allowed = clause.subject_is or ends()[clause.property][0]
@@ -193,6 +143,7 @@ class _Reader:
         for id in self.wanted(tokens, allowed | people, loose):
             person = self.scene.entity[id].type.is_person and clause.lift
             who = self.speakers.body(id) if person else id
+            who = self.wholes.get(who, who) if who else None
             if not who or who in seen or is_a(self.scene.entity[who].type, clause.subject_not):
                 continue
             if is_a(self.scene.entity[who].type, allowed):
@@ -213,6 +164,8 @@ class _Reader:
             stance = Stance.PLANNED
         allowed = ends()[clause.property][1]
         tokens = behind(scene, noun, clause.object)
+        if scene.dep[noun] == "dobj" and scene.lemma[scene.head[noun]] in clause.light:
+            tokens += behind(scene, scene.head[noun], clause.object)
         if clause.purpose:
             tokens += self.purposes(noun)
             tokens += self.purposes(scene.head[noun]) if scene.dep[noun] == "dobj" else ()
@@ -224,6 +177,7 @@ class _Reader:
             adjectives = list(scene.children(noun, "amod", "compound", "nmod"))
             givers = list(self.givers(clause, adjectives, loose=True))
         if clause.listed:
+            self.leads.note(noun, givers, stance.status)
             givers = self.leads.of_item(noun, givers)
         amount = self.amount(clause, noun, givers)
         yield from self.facts(clause, givers, taken, noun, stance, amount)

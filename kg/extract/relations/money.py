@@ -16,14 +16,23 @@ class Purse:
 
     scene: Scene
     found: tuple[tuple[int, Money], ...]
+    tokens: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, scene: Scene) -> Purse:
         """Read them all."""
         document = scene.parse.document
         home = home_country(scene.parse)
-        placed = ((scene.span(m.start, m.end), m) for m in read_amounts(document.text, home))
-        return cls(scene, tuple((span[0], m) for span, m in placed if span))
+        read = ((scene.span(m.start, m.end), m) for m in read_amounts(document.text, home))
+        placed = [(span, m) for span, m in read if span]
+        tokens = frozenset(i for span, _ in placed for i in range(*span))
+        return cls(scene, tuple((span[0], m) for span, m in placed), tokens)
+
+    def before(self, token: int) -> Amount | None:
+        """The amount told last before a token of its sentence."""
+        at = self.scene.sentence[token]
+        near = [m for i, m in self.found if i < token and self.scene.sentence[i] == at]
+        return near[-1].amount if near else None
 
     def beside(self, token: int) -> Amount | None:
         """The amount of the clause of a verb or noun: its own, else one behind it, else before."""

@@ -39,7 +39,7 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
         by = [k for k in scene.children(verb, "agent", "prep") if scene.low[k] == "by"]
         return [t for k in by for p in scene.children(k, "pobj") for t in _agents(scene, k, p)]
     own = list(scene.children(verb, "nsubj"))
-    if own and not _same_as_above(scene, own, verb):
+    if own and not (_same_as_above(scene, own, verb) or _same_as_before(scene, own, verb)):
         return [_behind_dateline(scene, _antecedent(scene, k, verb)) for k in own]
     return _borrowed(scene, verb, depth)
 
@@ -81,6 +81,12 @@ def _same_as_above(scene: Scene, own: list[int], verb: int) -> bool:
     if scene.dep[verb] != "ccomp" or not reported:
         return False
     return all(scene.low[k] in _ITSELF and k not in scene.ref_at for k in own)
+
+
+def _same_as_before(scene: Scene, own: list[int], verb: int) -> bool:
+    """Whether "it" is the subject told just before: "Norvik Steel bought X and it will build"."""
+    joined = scene.dep[verb] == "conj" and scene.is_verb(scene.head[verb])
+    return joined and all(scene.low[k] == "it" and k not in scene.ref_at for k in own)
 
 
 def _borrowed(scene: Scene, verb: int, depth: int) -> list[int]:
