@@ -20,7 +20,7 @@ from kg.model import EntityType
 
 CASES = [
     case
-    for file in ("extract_names", "extract_posts")
+    for file in ("extract_names", "extract_posts", "extract_bodies")
     for case in tomllib.loads(
         (Path(__file__).parent / "cases" / f"{file}.toml").read_text(encoding="utf-8")
     )["case"]

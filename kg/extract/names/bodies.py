@@ -176,6 +176,10 @@ def known(text: Text, i: int) -> Span | None:
         return None  # part of a longer name
     if alone and text.home:  # "Congress" is that of the publisher's country
         entry = entry.owners.get(text.home, entry)
+    if entry.shared and text.at(j) == "of" and text.has(text.article(j + 1), Tag.COUNTRY):
+        placed = headed(text, i)  # "Ministry of Oaks of Oakland": its country tells it apart
+        if placed is not None and placed.j == j and placed.iso:
+            return None
     what = What.WORK
     if entry.type is EntityType.PLACE:
         what = What.PLACE

@@ -108,11 +108,11 @@ def _nation(text: Text, span: Span, h: int) -> None:
         behind = text.mark(text.article(span.j + 1), Tag.COUNTRY)
         if behind and not text.possessive(behind[0]):
             span.iso = behind[1]
-            if own:
+            if own:  # the country behind it is a mention of its own
                 span.also += (text.surface(h, behind[0]),)
-            else:
-                span.also += (span.name,)
-                span.name = text.surface(span.i, behind[0])
+                return
+            span.also += (span.name,)
+            span.name = text.surface(span.i, behind[0])
             span.j = behind[0]
 
 

@@ -28,12 +28,18 @@ def short_names(register: Register) -> None:
 
 def _fits(register: Register, short: Being, full: Being, words: dict[str, list[str]]) -> bool:
     """Whether the name of one, by the words of its name, is a short form of the other's."""
-    if full is short or full.type is not short.type:
+    if full is short or (full.type is not short.type and not _may_be_firm(short, full)):
         return False
     if short.iso and full.iso and short.iso != full.iso:
         return False
     less, more = words[short.id], words[full.id]
-    return len(less) < len(more) and _TESTS[short.type](register, less, more)
+    return len(less) < len(more) and _TESTS[full.type](register, less, more)
+
+
+def _may_be_firm(short: Being, full: Being) -> bool:
+    """Whether one word that only the model takes for a body can be short for a firm."""
+    told = short.type is EntityType.ORGANIZATION and full.type is EntityType.COMPANY
+    return told and " " not in short.name and all(s.rule in _UNSURE for s in short.spans)
 
 
 def _place(register: Register, words: list[str], more: list[str]) -> bool:
@@ -51,6 +57,8 @@ def _place(register: Register, words: list[str], more: list[str]) -> bool:
 def _firm(register: Register, words: list[str], more: list[str]) -> bool:
     """ "Hyundai Motor" and "Hyundai Motor Company"."""
     forms = register.text.words.sets["company.form"]
+    if len(words) == 1 and len(more) > 1 and more[0] == words[0]:
+        return register.text.words.listed(words[0].title()) is None  # one Oakmill is meant
     return more[: len(words)] == words and all(w in forms for w in more[len(words) :])
 
 
