@@ -179,7 +179,7 @@ def known(text: Text, i: int) -> Span | None:
     if entry.shared and text.at(j) == "of" and text.has(text.article(j + 1), Tag.COUNTRY):
         placed = headed(text, i)  # "Ministry of Oaks of Oakland": its country tells it apart
         if placed is not None and placed.j == j and placed.iso:
-            return None
+            return placed
     what = What.WORK
     if entry.type is EntityType.PLACE:
         what = What.PLACE
