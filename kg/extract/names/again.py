@@ -49,7 +49,8 @@ def _told(text: Text, spans: list[Span]) -> dict[tuple[str, ...], Span]:
             continue  # the rest of a name that was read in part
         known.setdefault(_words(text, span.i, span.j), span)
         for short in (*text.cut(span.i, span.j), *span.also):
-            if is_acronym(short) and stands_for(short, span.name):
+            word = short.isalpha() and short[0].isupper() and len(short) > 2  # "Miti", "Unicef"
+            if (is_acronym(short) or word) and stands_for(short, span.name):
                 known.setdefault((short.casefold(),), span)
         first = span.i + text.member(span.i, "company.form")
         last = span.j - text.member(span.j - 1, "company.form")

@@ -75,6 +75,7 @@ def parties(scene: Scene, encounters: Sequence[Encounter]) -> Iterator[Fact]:
         if entity.type is EntityType.AGREEMENT:
             yield from reader.named(entity)
             yield from reader.met_over(entity)
+            yield from reader.bilateral(entity)
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,33 @@ class _Agreements:
                         yield Fact(
                             known.id, Property.NEGOTIATES, entity.id, at, "relation.round", status
                         )
+
+    def bilateral(self, entity: Entity) -> Iterator[Fact]:
+        """The two states whose people met over "the bilateral … negotiations"."""
+        mentions = self.mentions(entity)
+        told = self.progress(entity, mentions) if mentions else None
+        if told is None or told[0] is not Property.NEGOTIATES:
+            return
+        text = self.scene.parse.document.text
+        for mention in mentions:
+            at = self.scene.parse.sentence_at(mention.start)
+            start = self.scene.parse.sentences[at].start
+            if "bilateral" not in text[max(start, mention.start - 40) : mention.start].lower():
+                continue
+            met = [e for e in self.encounters if at in e.sentences and e.status.is_fact]
+            agents = {p.agent for e in met for p in e.participations}
+            states = {s for a in agents if (s := self.speakers.state(a))} | self.lands(at)
+            for state in sorted(states) if len(states) == 2 else ():
+                yield Fact(state, Property.NEGOTIATES, entity.id, at, "relation.agreement.over")
+
+    def lands(self, sentence: int) -> set[str]:
+        """The states that a sentence names, be it by their adjectives."""
+        found = set()
+        for mention in self.scene.mentions:
+            here = self.scene.parse.sentence_at(mention.start) == sentence
+            if here and mention.type is EntityType.COUNTRY and mention.entity:
+                found.add(mention.entity)
+        return found
 
     def signatories(self, encounter: Encounter, entity: Entity) -> Iterator[str]:
         """Bodies and states whose signature stands under it; a person signs for one of them."""

@@ -44,7 +44,12 @@ def side_by_side(scene: Scene) -> Iterator[Fact]:
 
 
 def _describes(span: Span, scene: Scene) -> bool:
-    """Whether a state's adjective only describes: "the Norwegian subsidiary of Norvik Steel"."""
+    """Whether a state's adjective or a continent only describes a noun.
+
+    "the Norwegian subsidiary of Norvik Steel", "the members in Latin America, Peru and Chile"
+    """
+    if span.entity.type is EntityType.PLACE:
+        return size(span.entity) is Size.CONTINENT
     words = scene.parse.document.text[span.start : span.end]
     return span.entity.type is EntityType.COUNTRY and by_demonym(words) is not None
 
@@ -96,10 +101,11 @@ def _mates(
     text = scene.parse.document.text
     while 0 <= at + step < len(spans):
         one, two = sorted((spans[at], spans[at + step]), key=lambda s: s.start)
-        gap = _plain(text[one.end : two.start]).strip()
+        gap = _plain(_BRACKETS.sub("", text[one.end : two.start])).strip()
         gap = gap if frame.alike else gap.removesuffix(" the")
         mate = spans[at + step]
-        same = mate.entity.type is spans[at].entity.type
+        types = (mate.entity.type, spans[at].entity.type)
+        same = types[0] is types[1] or all(t.is_organization for t in types)
         if frame.alike:  # "the Norwegian Ministry of Ports and Ministry of Fish"
             same = same and mate.entity.name.split()[0] == spans[at].entity.name.split()[0]
         if not same or gap not in _JOINTS or scene.parse.sentence_at(mate.start) != sentence:

@@ -190,7 +190,7 @@ def by_post(scene: Scene) -> Iterator[Fact]:
     """A person's country, and what a founder founded, from the posts of the document."""
     for post in scene.posts:
         at = post.sentences[0] if post.sentences else 0
-        if post.country and not post.former:
+        if post.country and not post.former and not _of_company(scene, post):
             yield Fact(post.person, Property.COUNTRY, post.country, at, "relation.post.country")
         if post.organization and post.country and _body_of_state(scene, post):
             yield Fact(post.organization, Property.COUNTRY, post.country, at, BY_POST)
@@ -198,6 +198,12 @@ def by_post(scene: Scene) -> Iterator[Fact]:
             yield Fact(
                 post.person, Property.ESTABLISHED, post.organization, at, "relation.post.founder"
             )
+
+
+def _of_company(scene: Scene, post: Post) -> bool:
+    """Whether the post is one in a firm: where a firm is at home, its people need not be."""
+    body = scene.entity.get(post.organization or "")
+    return body is not None and body.type is EntityType.COMPANY
 
 
 def _body_of_state(scene: Scene, post: Post) -> bool:

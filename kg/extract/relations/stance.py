@@ -17,6 +17,7 @@ from kg.model import Status
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _OPEN = frozenset({"would", "could", "can", "may", "might", "should", "must", "ca", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "once", "until", "should"})
+_TIMES = frozenset({"since", "after", "following", "upon"})
 _DEEPEST = 8  # verbs above one another
 
 
@@ -164,6 +165,8 @@ def _done(scene: Scene, verb: int, depth: int) -> Stance:
 
 def _behind_preposition(scene: Scene, preposition: int, depth: int) -> Stance:
     governor = scene.head[preposition]
+    if scene.is_verb(governor) and scene.low[preposition] in _TIMES:
+        return of_verb(scene, governor, depth + 1)  # "trade expanded since the accession"
     if scene.is_verb(governor):
         return _done(scene, governor, depth)
     lemma = scene.lemma[governor]
