@@ -64,6 +64,7 @@ class Draft:
         """The main encounter of the nearest sentence before a token's, no further than `reach`."""
         here = self.scene.sentence[token]
         near = [t for t in self.tellings if here - reach <= t.sentence < here]
+        near = [t for t in near if not t.background]
         near = [t for t in near if not t.is_headline] or near
         for told in (
             [t for t in near if t.parts and not t.weak and (t.confirmed or not t.noun)],

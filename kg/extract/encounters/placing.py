@@ -82,6 +82,8 @@ def _is_place_of(scene: Scene, i: int, owners: set[int], telling: Telling) -> bo
         if scene.low[i] in IN and scene.dep[i] == "prep":
             if scene.low[i] == "to" and not direct:
                 return False
+            if scene.low[i] == "on" and not direct and not seen_in:
+                return False  # "a meeting on Peru"
             if seen_in and any(scene.low[k] in words("background") for k in scene.kids[i]):
                 return False  # "in the wake of the attack in Lima"
             seen_in = True

@@ -71,6 +71,7 @@ class Telling:
     `ordinal` is which one of a series it is ("third"), `fresh` that it is told as new
     ("a new agreement"), `faced` that unnamed people face the subject,
     `past` that its verb is in the past, `assumed` that no verb tells its status,
+    `background` that the encounter a text is about only follows it,
     `site` that a plant or park is visited, no city.
     `teams` are countries and bodies that stand for their delegations.
     `weak` ones count only with two named parties, or when they tell of one told before.
@@ -96,6 +97,7 @@ class Telling:
     faced: bool = False
     past: bool = False
     assumed: bool = False
+    background: bool = False
     site: bool = False
     definite: bool = False
     plural: bool = False

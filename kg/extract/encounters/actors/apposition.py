@@ -11,6 +11,7 @@ from kg.extract.scene import Ref, Scene
 from kg.model import MentionKind
 
 BREAKS = frozenset({"IN", "TO", "WP", "WDT", "WRB", "PRP", "RB", "VBN", "VBG"})
+CHIEF = 6  # words of a chief's titles before his name
 CLOSERS = frozenset({"with", "by", "during", "after", "before", "when", "while", "where", "that"})
 
 
@@ -82,12 +83,24 @@ class Appositions:
         k = j
         while k < last:
             if k in self._begins or self._ends(k, last):
-                break
+                chief = self._chief_end(k, j, last)
+                if chief is None:
+                    break
+                k = chief
+                continue
             other = self.scene.ref_at.get(k)
             k = other.end if other is not None else k + 1
         while k > j and (self.scene.low[k - 1] in AND or self.scene.low[k - 1] in (",", "the")):
             k -= 1
         return k
+
+    def _chief_end(self, k: int, j: int, last: int) -> int | None:
+        """Behind the name of whom somebody serves: ", Adviser to Prime Minister X,"."""
+        scene = self.scene
+        if k - 2 < j or scene.low[k - 1] != "to" or scene.low[k - 2] not in people("posts"):
+            return None
+        refs = (scene.ref_at.get(i) for i in range(k, min(last, k + CHIEF)))
+        return next((ref.end for ref in refs if ref is not None and ref.is_person), None)
 
     def _ends(self, k: int, last: int) -> bool:
         scene = self.scene

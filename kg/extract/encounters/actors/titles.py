@@ -115,6 +115,8 @@ class Titles:
             return False
         before = i - 1
         if low == "to":
+            if scene.low[i + 1] in people("posts"):
+                return False  # "Secretary to Prime Minister X" is not X
             return scene.low[before] in people("posts") or before in scene.ref_at
         if low in ("-", "–") and scene.parse.doc[before].whitespace_:
             return False  # the dash behind a dateline

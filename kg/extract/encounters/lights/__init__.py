@@ -72,6 +72,8 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
     told = governed(draft, v, anchor, frame, passive)
     if frame.types:
         told = [t for t in told if t.type in frame.types]
+    if frame.id == "speak-at":
+        told = [t for t in told if not _is_topic(scene, v, t.token)]
     if frame.place:
         told = [t for t in told if _place_between(scene, v, t.token)]
     if not told or (frame.object is not None and not syntax.object(v)):
@@ -121,6 +123,14 @@ def _slot(draft: Draft, telling: Telling, frame: Light, v: int) -> str:
         if side := draft.syntax.side_told(clause):
             return f"team:{side}"
     return "subject" if _faced(telling) else "each"
+
+
+def _is_topic(scene: Scene, v: int, token: int) -> bool:
+    """ "spoke about the work in the negotiations": they are what is spoken about."""
+    i = token
+    while scene.head[i] not in (i, v):
+        i = scene.head[i]
+    return scene.head[i] == v and scene.low[i] in ("about", "of", "on") and i < token
 
 
 def _place_between(scene: Scene, v: int, token: int) -> bool:

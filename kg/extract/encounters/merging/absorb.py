@@ -16,9 +16,11 @@ def absorb(event: Telling, telling: Telling) -> None:
         event.status = telling.status
         event.type = _better(event.type, telling.type) if headline else telling.type
         event.separate, event.plural = telling.separate, telling.plural
+        if headline:
+            _seat_anew(event, telling)
     elif headline and event.assumed and telling.status is Status.PLANNED:
         event.status = telling.status
-    elif E.CALL in (event.type, telling.type) and event.type is E.MEETING:
+    elif telling.type is E.CALL and event.type is E.MEETING and not _is_received(event):
         event.type = E.CALL
     elif event.type is E.MEETING and telling.type is E.NEGOTIATION and telling.parts:
         event.type = E.NEGOTIATION
@@ -43,6 +45,19 @@ def absorb(event: Telling, telling: Telling) -> None:
         for part in event.parts:
             if part.mode is Mode.IN_PERSON:
                 part.mode = Mode.REMOTE
+
+
+def _seat_anew(event: Telling, telling: Telling) -> None:
+    """Who faces whom is told by the lead, where it tells both sides, not by the headline."""
+    told = {p.agent: p.slot for p in telling.parts}
+    if {"subject", "object"} <= set(told.values()):
+        for part in event.parts:
+            part.slot = told.get(part.agent, part.slot)
+
+
+def _is_received(event: Telling) -> bool:
+    """Whether somebody called on a host: then "the call" is no telephone call."""
+    return {Role.HOST, Role.VISITOR} <= {p.role for p in event.parts}
 
 
 def _better(title: E, lead: E) -> E:

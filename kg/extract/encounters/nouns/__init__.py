@@ -83,8 +83,17 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
         telling.definite = False
     if left & words("earlier") and any(scene.dep[k] == "poss" for k in scene.kids[i]):
         telling.definite = False  # "since their last meeting": not the one told of
+    telling.background = _is_followed(scene, i)
     telling.ordinal = ordinal_in(left)
     telling.name = name_of(scene, i, left)
+
+
+def _is_followed(scene: Scene, i: int) -> bool:
+    """ "the session followed the President's reception": the text is not about the reception."""
+    above = scene.head[i]
+    if scene.dep[i] == "pobj" and scene.low[above] == "on":
+        i, above = above, scene.head[above]
+    return scene.dep[i] in ("dobj", "prep") and scene.lemma[above] in ("follow", "precede")
 
 
 def _restricted(scene: Scene, i: int) -> bool:

@@ -129,6 +129,11 @@ def _event_of_team(draft: Draft, v: int) -> Telling | None:
         telling = draft.at.get(j)
         if telling is not None and telling.noun:
             return telling
+    aim = [
+        draft.at[k] for i in (v, *draft.syntax.objects(v)) for k in scene.kids[i] if k in draft.at
+    ]
+    if aim:  # "led a delegation to visit Peru"
+        return aim[0]
     here = scene.sentence[v]
     same = [t for t in draft.tellings if t.sentence == here]
     if same:

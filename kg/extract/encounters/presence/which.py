@@ -26,6 +26,7 @@ def current(draft: Draft, token: int, reach: int = 3) -> Telling | None:
 def main_event(draft: Draft, before: int) -> Telling | None:
     """The first encounter of the document with anybody in it; the headline's as a last resort."""
     told = [t for t in draft.tellings if t.parts and t.sentence < before and not t.weak]
+    told = [t for t in told if not t.background]
     body = [t for t in told if not t.is_headline]
     return min(body or told, key=lambda t: t.token) if told else None
 

@@ -118,7 +118,9 @@ def _shared(scene: Scene, v: int, depth: int) -> Mood:
 def _bare(scene: Scene, v: int, depth: int) -> Mood:
     """A bare form: it shares the "to" or "will" of the verb it is coordinated with."""
     above = scene.head[v]
-    if scene.dep[v] == "conj" and above != v and scene.is_verb(above):
+    alone = not any(scene.dep[k] == "nsubj" for k in scene.kids[v])
+    shares = scene.dep[v] == "conj" or (scene.dep[v] in ("advcl", "dep") and above < v and alone)
+    if shares and above != v and scene.is_verb(above):
         return mood_of(scene, above, depth + 1)
     return Mood.PRESENT if scene.dep[v] == "ROOT" else Mood.OPEN
 
