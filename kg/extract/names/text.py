@@ -189,7 +189,7 @@ class Text:
 
     def mark(self, i: int, tag: Tag) -> Mark | None:
         """The longest phrase of a class that begins at token i."""
-        if i >= self.size:
+        if not 0 <= i < self.size:
             return None
         here = self.marks[i]
         return here.get(tag) if here else None
