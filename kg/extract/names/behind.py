@@ -153,6 +153,8 @@ def _body_before(text: Text, at: int) -> Span | None:
         end += 1
     if end == at or not _titled(text, end) or text.ent(at, end) == "PERSON":
         return None
+    if end - at == 1 and text.member(at, "acronym.common"):
+        return None  # "Jane Roe, AI Coordinator"
     name = text.surface(at, end)
     return Span(at, end, What.BODY, "org.of-post", name, EntityType.ORGANIZATION)
 

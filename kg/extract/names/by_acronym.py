@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.names import bodies
 from kg.extract.names.acronyms import defined
-from kg.extract.names.rows import head_at
+from kg.extract.names.rows import TRADE, head_at
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -42,7 +42,9 @@ def _kind(text: Text, i: int, end: int, headed: Span | None) -> Span | None:
     if text.words.within(name.casefold(), "work.generic"):
         return None
     closing = head_at(text, end - 1) or head_at(text, end - 2)
-    if closing is not None and closing[1] == end and closing[3].type is not None:
+    plain = all(text.capital(k) or text.at(k) in ("&", "and", ",") for k in range(i, end))
+    closes = closing is not None and closing[1] == end and closing[3].id != TRADE
+    if plain and closes and closing is not None and closing[3].type is not None:
         return Span(i, end, closing[2], "org.acronym-defined", name, closing[3].type)
     titled = any(text.has(k, Tag.TITLE) for k in range(i, end))
     if not titled and text.member(end - 1, "company.closing") and end - i > 2:

@@ -148,6 +148,7 @@ class Register:
         for cut in self.text.cut(span.i, span.j):
             names = (span.name, *span.also)
             inner = _last_part(cut, span.name) if span.what is What.BODY else ""
+            inner = inner if self.text.words.closes_body(inner) else ""
             if inner:
                 self._owner(cut, inner, span)
                 continue

@@ -202,7 +202,7 @@ def _list_to_head(text: Text, k: int) -> int | None:
             return None
         first = first or at
         begin = at
-        while _field(text, at) and not head_at(text, at) and not text.has(at, Tag.TITLE):
+        while _field(text, at) and not _closing_head(text, at) and not text.has(at, Tag.TITLE):
             at += 1
         found = head_at(text, at)
         if found and _stands_alone(text, found):
@@ -211,6 +211,14 @@ def _list_to_head(text: Text, k: int) -> int | None:
             return first if not text.has(found[1], Tag.TITLE) else None
         if at == begin:
             return None
+
+
+def _closing_head(text: Text, k: int) -> HeadAt | None:
+    """The head at k, unless it is a trade within a longer name: "Iron and Steel Institute"."""
+    found = head_at(text, k)
+    if found and found[3].id == TRADE and head_at(text, found[1]) and text.capital(found[1]):
+        return None
+    return found
 
 
 def _stands_alone(text: Text, found: HeadAt) -> bool:

@@ -187,6 +187,8 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     span = bodies.headed(text, i)
     if span is None or (headline and not _sure(text, span)):
         return None
+    if text.at(i) in text.words.status and span.j - i > 1:
+        return i + 1  # "Former Oakmill Senate"
     country = text.mark(i, Tag.COUNTRY)
     if (country and country[0] >= span.j) or told.person_rather(text, span):
         return None

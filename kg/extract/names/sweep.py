@@ -94,6 +94,8 @@ def _gap(text: Text, one: Span, other: Span, taken: set[int]) -> list[Span] | No
             end += 1
         if end == k or end - k > 4 or text.has(k, Tag.HONORIFIC) or k in taken:
             return None
+        if end - k == 1 and text.member(k, "acronym.common"):
+            return None
         found.append(Span(k, end, What.BODY, "listed", text.surface(k, end)))
         k = end
     return found

@@ -106,7 +106,8 @@ class Text:
         for word in (w for w in self.words.peoples if w in self.raw):
             meant = self.words.peoples[word] & (self.nations() | {self.home or ""})
             for i in (i for i, t in enumerate(self.toks) if t.text == word and len(meant) == 1):
-                self.marks[i] = {Tag.DEMONYM: (i + 1, next(iter(meant)))}
+                if not self.has(i, Tag.COUNTRY):  # "Dominican Republic"
+                    self.marks[i] = {Tag.DEMONYM: (i + 1, next(iter(meant)))}
 
     def _small_name(self, i: int) -> bool:
         """Whether a small word with a capital begins a name behind a title."""

@@ -116,6 +116,11 @@ class Words:
         """A title in lower case, its abbreviation written out ("pm" → "prime minister")."""
         return self.long.get(title, title)
 
+    def closes_body(self, name: str) -> bool:
+        """Whether the last word of a name is a head of bodies."""
+        last = name.rsplit(" ", 1)[-1]
+        return any(tag is Tag.BODY and len(w) == 1 for w, tag, _ in self.phrases.get(last, ()))
+
     def is_surname(self, low: str) -> bool:
         """Whether a folded word is a family name of the tables."""
         return any(low in surnames(language) for language in LANGUAGES)
