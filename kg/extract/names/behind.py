@@ -31,12 +31,16 @@ def behind(text: Text, span: Span, out: list[Span]) -> int:
 
 def _at_once(text: Text, span: Span, k: int, out: list[Span]) -> int:
     """ "Mr. Jane Roe Foreign Minister of Oakland": a title behind a name, no comma between."""
-    if not (span.titled and text.capital(k)) or span.claims:
+    ranked = all(claim.kind == "title.force" for claim in span.claims)
+    if not (span.titled and text.capital(k) and ranked):
         return k
     claims = titles.chain(text, k)
-    if not claims or claims[0].plural or (claims[0].iso is None and claims[0].org is None):
+    if not claims or claims[0].plural or text.has(k, Tag.COUNTRY) or text.has(k, Tag.DEMONYM):
         return k
-    if text.has(k, Tag.COUNTRY) or text.has(k, Tag.DEMONYM) or claims[0].j == k + 1:
+    if claims[-1].kind == "title.firm" and text.kind(claims[-1].j) == "A":
+        _take(text, span, claims, None, out)  # "Mr Roe CEO AWT"
+        return _firm_at_once(text, claims, claims[-1].j, out)
+    if (claims[0].iso is None and claims[0].org is None) or claims[0].j == k + 1:
         return k
     whose.keep_his(text, span, claims)
     if not claims:
@@ -44,6 +48,18 @@ def _at_once(text: Text, span: Span, k: int, out: list[Span]) -> int:
     claims = titles.settle(claims)
     _take(text, span, claims, None, out)
     return claims[-1].j
+
+
+def _firm_at_once(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
+    """The acronym of a firm right behind a title."""
+    name = text.at(k)
+    body = bodies.known(text, k) or Span(
+        k, k + 1, What.BODY, "org.of-post", name, EntityType.ORGANIZATION
+    )
+    for claim in claims:
+        claim.org = claim.org or body
+    out.append(body)
+    return body.j
 
 
 def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> int:

@@ -106,6 +106,10 @@ def _to_body(text: Text, claim: Claim, link: int, start: int) -> bool:
         body = replace(body, j=body.j + 1, name=body.name)  # "of the Oakmill company,"
     if word == "to" and text.words.within(claim.head, "title.sent"):
         claim.text = text.surface(start, body.j)
+    elif word == "to" and not text.capital(body.j):
+        bare = not claim.extended and " of " not in claim.text
+        claim.text = text.surface(start, body.j)  # "Secretary to the Treasury"
+        claim.org = body if bare else None
     elif word != "to":
         claim.org = body
         claim.loose = word == "for"
@@ -143,6 +147,8 @@ def _parent(text: Text, claim: Claim, link: int) -> bool:
 
 def _described(text: Text, k: int) -> int:
     """ "of the state-backed X", "of the engineering company X": the body behind its description."""
+    nation = text.mark(k, Tag.DEMONYM)
+    k = nation[0] if nation and text.kind(nation[0]) == "l" else k  # "the Austrian company X"
     at = k
     while text.kind(at) == "l" and at - k < 3 and text.toks[at].pos in ("ADJ", "NOUN", "VERB"):
         at += 1

@@ -113,6 +113,8 @@ def _field(text: Text, k: int, at: int, first: bool) -> int | None:
     if text.kind(at) == "P":
         singular = text.has(at, Tag.TITLE) and not text.at(at).endswith("s")
         return None if at > k and singular and not _still_office(text, at) else at + 1
+    if at > k and text.possessive(at) and text.member(at - 1, "name.possessor"):
+        return at + 1 if text.kind(at + 1) == "P" else None  # "Women's Empowerment"
     followed = text.kind(at + 1) == "P"
     if first and text.kind(at) == "A" and (followed or not text.capital(at + 1)):
         return at + 1

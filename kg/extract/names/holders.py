@@ -57,27 +57,36 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
     if text.kind(i) != "l" or headline:
         return None
     found = titles.title(text, i, low=True)
-    if found is None or found[0][0].plural:
+    if found is None:
         return None
     claims, k = found
     last = claims[-1]
-    if text.at(k) == "," and last.org is not None and text.low(i - 1) == "the":
+    if any(c.plural and (len(claims) > 1 or " and " in c.text) for c in claims):
+        return None  # "members and chair Jane Roe"
+    tied = last.org is not None or last.iso is not None
+    if text.at(k) == "," and tied and text.low(i - 1) == "the":
         k += _holder_after_comma(text, k + 1, claims)  # "the chair of Oakmill, Jane Roe,"
     k, _ = people.style_between(text, people.honorifics(text, k)[0])
     end = people.name_end(text, k, True)
-    if end is None or end - k < 2 or text.ent(k, end) not in ("PERSON", ""):
+    plain = last.sphere == "state" and all(text.kind(n) == "N" for n in range(k, end or k))
+    plain = plain and (last.iso is not None or bool(last.portfolio) or bool(last.inner))
+    if end is None or end - k < 2 or not (plain or text.ent(k, end) in ("PERSON", "")):
         return None
     owners.tie(text, claims, out)
-    span = people.person(text, k, end, "person.title-before", claims, "", True)
+    shared = [replace(c) for c in claims]
+    held = [_single(c) for c in claims]
+    span = people.person(text, k, end, "person.title-before", held, "", True)
     out.append(span)
     _inner(claims, out)
-    return behind(text, span, out)
+    j = behind(text, span, out)
+    return _sharers(text, shared, j, out) if last.plural else j
 
 
 def _firm_first(text: Text, i: int, claim: Claim) -> bool:
     """ "Kenya Railways Managing Director": a firm's name, not fields, before its post."""
-    body = bodies.headed(text, i)
-    bank = claim.head == "governor" and text.low(i) == "bank"
+    body = bodies.headed(text, i) or bodies.known(text, i)
+    bank = claim.head in ("governor", "deputy governor") and body is not None
+    bank = bank and "bank" in (text.low(i), text.low(body.j - 1) if body else "")
     if body is None or body.what is not What.BODY or body.j - i < 2:
         return False
     if claim.sphere == "state" and not bank:
@@ -159,10 +168,17 @@ def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
 
 def _listed(text: Text, claims: list[Claim], k: int) -> tuple[list[Claim], int] | None:
     """ "the Minister of Oaks, Minister of Elms, Mr Roe": titles in a row before one name."""
-    if text.at(k) != "," or text.low(claims[0].i - 1) != "the" or claims[-1].plural:
+    if text.at(k) != "," or claims[-1].plural or text.low(k + 1) == "the":
         return None
     found = titles.title(text, k + 1)
-    if found is None or found[0][0].plural or text.at(found[1]) != ",":
+    if found is None or found[0][0].plural:
+        return None
+    last = claims[-1]
+    deputy = last.kind == "title.state-head" and "deputy" in last.text.casefold()
+    if deputy and found[0][0].kind == "title.minister" and found[0][0].portfolio:
+        last.iso = last.iso or found[0][0].iso
+        return [*claims, *found[0]], found[1]  # as the governments of Central Asia have them
+    if text.low(claims[0].i - 1) != "the" or text.at(found[1]) != ",":
         return None
     at, _ = people.honorifics(text, found[1] + 1)
     if at == found[1] + 1 or people.name_end(text, at, True) is None:
@@ -193,7 +209,9 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
         return False  # "the Mayors of Oslo, Port Green and Riga"
     dash = text.at(before - 1) in ("–", "—")
     stop = text.at(after := people.postnominals(text, end))
-    if stop not in _CLOSERS and not dash and not _acts(text, claims[0].i, after):
+    told = last.iso is not None or bool(last.portfolio)
+    day = told and stop == "on" and text.has(after + 1, Tag.CALENDAR)
+    if stop not in _CLOSERS and not (dash or day or _acts(text, claims[0].i, after)):
         return False
     if last.j - last.i < 3 and last.org is None and last.iso is None:
         # "the Prime Minister, Jane Roe," and "Transport Secretary, Jane Roe,"
@@ -257,6 +275,8 @@ def _single(claim: Claim) -> Claim:
     """A plural title as one of its holders has it: "Ministers" → "Minister"."""
     if not claim.plural:
         return claim
+    if (before := claim.head.split(" of ")[0]) != claim.head:
+        return _single_of(claim, before)
     head = claim.head.split()
     one = "Secretary" if head[-1] == "secretaries" else None
     words = claim.text.split()
@@ -265,6 +285,13 @@ def _single(claim: Claim) -> Claim:
             words[n] = one or word.removesuffix("s")
     last = "secretary" if one else head[-1].removesuffix("s")
     return replace(claim, text=" ".join(words), head=" ".join([*head[:-1], last]), plural=False)
+
+
+def _single_of(claim: Claim, before: str) -> Claim:
+    """ "Members of Parliament" → "Member of Parliament"."""
+    single, at = before.removesuffix("s"), claim.text.casefold().find(before)
+    text = claim.text[: at + len(single)] + claim.text[at + len(before) :]
+    return replace(claim, text=text, head=claim.head.replace(before, single, 1), plural=False)
 
 
 def _copy(claim: Claim) -> Claim:

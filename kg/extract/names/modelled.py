@@ -157,7 +157,8 @@ def _eastern(text: Text, i: int, end: int) -> bool:
 
 def _could_be_person(text: Text, i: int, end: int) -> bool:
     """A row of two to four words that are no common words and hold no head word."""
-    if end - i > 4 or any(text.kind(k) == "P" for k in range(i, end)):
+    common = (k for k in range(i, end) if not text.member(k, "name.particle"))
+    if end - i > 4 or any(text.kind(k) == "P" for k in common):
         return False
     return bodies.headed(text, i) is None
 

@@ -103,8 +103,8 @@ def _part(text: Text, k: int, i: int, sure: bool) -> bool:
 
 def _ends(text: Text, k: int) -> bool:
     """Whether something else than a name goes on at k: letters, a title, a body, a month."""
-    if text.has(k, Tag.POSTNOMINAL) and text.kind(k) == "A":
-        return True
+    if text.kind(k) == "A" and (text.has(k, Tag.POSTNOMINAL) or text.has(k, Tag.TITLE)):
+        return True  # "SC", "COO"
     if text.member(k, "name.inner-honorific"):
         return False
     if text.has(k, Tag.HONORIFIC):
@@ -147,7 +147,8 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
             return goes_on or person or not text.capital(k + 1)
         return person and goes_on
     if sure and goes_on and text.kind(k - 1) == "N" and not _ends(text, k + 1):
-        return not text.has(k, Tag.MODIFIER)  # "Alexandra Hill Roe"
+        # "Alexandra Hill Roe"
+        return not text.has(k, Tag.MODIFIER) and not text.member(k, "headline.verb")
     return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 
@@ -168,11 +169,27 @@ def _monsieur(text: Text, k: int) -> bool:
 
 
 def _retired(text: Text, k: int) -> int:
-    """The token behind "(R)", "(Retd.)" at k, where a rank is told to be a former one."""
-    if text.at(k) != "(" or not text.member(k + 1, "title.retired"):
+    """The token behind "(R)", "(Retd.)", "(Dr)" at k, between a style or rank and a name."""
+    if text.at(k) != "(":
+        return k
+    if (mark := text.mark(k + 1, Tag.HONORIFIC)) and text.at(mark[0]) == ")":
+        return int(mark[0]) + 1
+    if not text.member(k + 1, "title.retired"):
         return k
     end = k + 3 if text.at(k + 2) == "." else k + 2
     return end + 1 if text.at(end) == ")" else k
+
+
+def _ranks(text: Text, style: str, k: int) -> int:
+    """ "Pehin Orang Kaya Seri Dato Haji Roe": the words of a style of Brunei, to the next style."""
+    if style != "Pehin":
+        return k
+    for at in range(k, min(k + 7, text.size)):
+        if not text.capital(at):
+            return k
+        if text.has(at, Tag.HONORIFIC):
+            return at
+    return k
 
 
 def _styled(text: Text, k: int) -> int:
@@ -191,11 +208,13 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
             text.capital(after)
             or text.has(_styled(text, after), Tag.HONORIFIC)
             or text.at(after) in (",", ".")
+            or _retired(text, after) > after
         )
         if not leads or text.at(at)[0].islower():
             break
         if mark[1] in ("Sheikh", "Shaikh") and _bengali(text, after):
             break
+        after = _ranks(text, mark[1], after)
         burmese = mark[1] in ("U", "Tun") and (text.kind(after) != "N" or k > i)
         if text.low(at) == text.low(after) or burmese:
             break
@@ -203,7 +222,7 @@ def honorifics(text: Text, i: int) -> tuple[int, str]:
             gender = gender or "m"
         elif mark[1] in text.words.female:
             gender = gender or "f"
-        k = after
+        k = _retired(text, after)
         if text.at(k) == "." or (text.at(k) == "," and text.has(k + 1, Tag.HONORIFIC)):
             k += 1
     return k, gender

@@ -85,7 +85,9 @@ def _field_title(text: Text, at: int, k: int) -> bool:
     of_office = text.low(k - 1) == "the" and text.low(k - 3) == "office"
     ranks = ranks or (of_office and all(text.kind(n) == "P" for n in range(k, at)))
     mark = text.mark(at, Tag.TITLE)
-    return ranks and mark is not None and not text.capital(mark[0])
+    if not ranks or mark is None:
+        return False
+    return not text.capital(mark[0]) or text.has(mark[0], Tag.HONORIFIC)
 
 
 def _element_ends(text: Text, k: int, at: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.names.roster import roster
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Span, What
 from kg.extract.names.text import Text
+from kg.extract.names.within import begins_name
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
@@ -269,6 +270,8 @@ def _within_longer(text: Text, i: int, j: int) -> bool:
     """Whether the model takes the country's name for the beginning of a longer name."""
     if not text.capital(j) or not text.toks[i].ent_start:
         return False
+    if j - i > 1 and begins_name(text, j):
+        return False  # "Equatorial Guinea Gabriel Roe"
     label = text.toks[i].ent
     goes_on = text.toks[j].ent == label and not text.toks[j].ent_start
     if label == "PERSON":

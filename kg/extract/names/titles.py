@@ -116,6 +116,8 @@ def _share(claims: list[Claim]) -> None:
             bare = claim.org is None and claim.place is None and not claim.portfolio
             bare = bare and not claim.extended
             bare = bare and claim.kind not in ("title.state-head", "title.diplomat")
+            party = other.org is not None and "Party" in other.org.name.split()
+            bare = bare and not (party and claim.head == "president")
             if bare and other.org is not None:
                 claim.org = other.org
 
@@ -148,7 +150,7 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
         place=place,
         former=former or former_too,
         acting=acting or acting_too or _acts(text, start, head_at_),
-        plural=_plural(text.low(end - 1)),
+        plural=_plural(text.low(end - 1)) or (end - head_at_ > 2 and _plural(text.low(head_at_))),
         rule=mark[1].id,
         kind=mark[1].id,
         inner=inner,
@@ -213,7 +215,8 @@ def _nation(text: Text, k: int, inner: list[Span]) -> tuple[str | None, int]:
     rule = "country.name" if country else "country.demonym"
     name = text.surface(k, mark[0])
     inner.append(Span(k, mark[0], what, rule, name, EntityType.COUNTRY, iso=mark[1]))
-    return mark[1], mark[0] + 1 if text.possessive(mark[0]) else mark[0]
+    bare = text.at(mark[0]) in ("’", "'") and text.at(mark[0] - 1).endswith("s")
+    return mark[1], mark[0] + 1 if text.possessive(mark[0]) or bare else mark[0]
 
 
 def _region(text: Text, k: int) -> tuple[Span | None, int]:

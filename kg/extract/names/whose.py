@@ -22,7 +22,7 @@ def keep_his(text: Text, span: Span, claims: list[Claim]) -> None:
     while claims and (
         not_his(text, claims[-1], span)
         or _next_holder(text, claims[-1], inverted or len(claims) > 1)
-        or (before and _with_body(text, claims[-1]))
+        or (before and _with_body(text, claims[-1], span))
     ):
         begin = claims.pop().i
         if claims and text.at(claims[-1].j) == "/":
@@ -43,10 +43,12 @@ def _apart(text: Text, claim: Claim) -> bool:
     return text.at(claim.j) == "," and text.at(claim.j + 1) == "and"
 
 
-def _with_body(text: Text, claim: Claim) -> bool:
+def _with_body(text: Text, claim: Claim, span: Span) -> bool:
     """ "…, Secretary, Office of Oaks, Dr. Jane Roe,": a title and its body before a name."""
     if claim.low or claim.org is not None or text.at(claim.j) != ",":
         return False
+    if any(claim.head == held.head for held in span.claims):
+        return False  # "Governor Jane Roe, Governor, Bank of Oaks, Dr. Doe"
     body = bodies.headed(text, claim.j + 1)
     if body is None or body.what is not What.BODY or text.at(body.j) != ",":
         return False

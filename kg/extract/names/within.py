@@ -36,6 +36,8 @@ def closing_name(text: Text, i: int, j: int) -> int:
     tags = (Tag.KNOWN, Tag.COUNTRY, Tag.REGION, Tag.DEMONYM, Tag.BODY, Tag.PLACE, Tag.VAGUE)
     at = j
     while at > i and (text.kind(at - 1) == "N" or text.member(at - 1, "name.particle")):
+        if text.has(at - 1, Tag.BODY) and at - i > 1 and 2 <= j - at <= _LONGEST:
+            return at if not text.capital(j) else j  # "… the Federal Assembly Jane Roe"
         if any(text.has(at - 1, tag) for tag in tags):
             return j
         at -= 1
