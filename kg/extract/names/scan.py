@@ -20,6 +20,7 @@ from kg.extract.names.within import begins_name
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
+_NEAR = 8  # tokens within which a list goes on
 _CLOSING = ("”", '"', "’")
 
 
@@ -261,9 +262,28 @@ def _country(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
 
 def _region_instead(text: Text, i: int) -> bool:
     """ "the U.S. state of Georgia", "Atlanta, Georgia": the region of that name, not the state."""
-    if not text.has(i, Tag.REGION) and text.low(i) != "georgia":
+    region = text.mark(i, Tag.REGION)
+    if region is None:
         return False
-    return text.surface(i - 2, i).casefold() == "state of" or text.at(i - 1) == ","
+    if text.surface(i - 2, i).casefold() in ("state of", "district of"):
+        return True
+    iso = region[1].iso
+    near = [k for k in range(max(i - _NEAR, 0), min(i + _NEAR, text.size)) if k != i]
+    states = {mark[1] for k in near if (mark := text.mark(k, Tag.COUNTRY))} - {iso}
+    if text.at(i - 1) == ",":
+        seat = _city_before(text, i - 1)
+        return seat == iso if seat else not states
+    regions = {mark[1].iso for k in near if (mark := text.mark(k, Tag.REGION))}
+    return regions == {iso} and not states  # "Florida, Georgia and Hawaii"
+
+
+def _city_before(text: Text, comma: int) -> str | None:
+    """The country of the known city right before a comma."""
+    for k in range(max(comma - 3, 0), comma):
+        mark = text.mark(k, Tag.KNOWN)
+        if mark and mark[0] == comma and mark[1].type is EntityType.PLACE:
+            return str(mark[1].iso) if mark[1].iso else None
+    return None
 
 
 def _within_longer(text: Text, i: int, j: int) -> bool:
