@@ -8,7 +8,7 @@ from kg.extract.names.again import named_again
 from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
 from kg.extract.names.groups import groups
-from kg.extract.names.nations import home_of_bodies, leader, with_nations
+from kg.extract.names.nations import home_of_bodies, leader
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
@@ -36,7 +36,7 @@ def assemble(parse: Parse) -> Assembled:
     spans = sweep.lists(text, spans)
     sweep.describe(text, spans)
     sweep.nicknames(text, spans)
-    spans = with_nations(text, named_again(text, spans))
+    spans = named_again(text, spans)
     register.spans = spans
     _things(register, spans)
     _short_persons(register, spans)

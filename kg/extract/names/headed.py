@@ -10,6 +10,9 @@ from kg.model import EntityType
 
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
 
+# "Oil and Gas Development Corporation of Oakland": a firm of common words with its state
+_OF_STATES = frozenset({"corporation", "company", "limited"})
+
 
 def make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     """The span of a headed name, or None where the words are too few to be a name."""
@@ -53,6 +56,8 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
     known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
     named = named or any(entry.kind != "region" for entry in known)
+    if head.id == "org.company.form" and text.low(j - 1) in _OF_STATES and text.low(j) == "of":
+        named = named or text.has(text.article(j + 1), Tag.COUNTRY)
     if head.id == TRADE and plain:
         nation = text.mark(i, Tag.COUNTRY)
         short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")

@@ -6,8 +6,6 @@ from functools import cache
 
 from kg.extract.names.register import Being, Register, parts
 from kg.extract.names.spans import Claim, Span, What
-from kg.extract.names.text import Text
-from kg.extract.names.words import Tag
 from kg.lexicon import table
 from kg.model import EntityType
 
@@ -113,28 +111,3 @@ def _only_other(register: Register, claim: Claim, home: str) -> str | None:
     isos = {b.iso for b in register.beings if b.iso and b.named and f"iso:{b.iso}" in register.keys}
     fits = {iso for iso in isos if iso != home and has_office(claim.head, iso)}
     return fits.pop() if len(fits) == 1 else None
-
-
-def with_nations(text: Text, spans: list[Span]) -> list[Span]:
-    """The spans with the countries that stand behind a body's own name, inside its mention.
-
-    "The Ministry of Ports of Norway" is called by its own name; whose it is, is told, too.
-    """
-    added = []
-    for span in spans:
-        if span.what is not What.BODY or span.iso is None:
-            continue
-        for k in range(span.i + 2, span.j):
-            mark = text.mark(k, Tag.COUNTRY)
-            if mark is None or mark[0] != span.j or mark[1] != span.iso:
-                continue
-            name = text.surface(k, span.j)
-            if text.low(k - 1 - (text.low(k - 1) == "the")) == "of" and not span.name.endswith(
-                name
-            ):
-                rule = "country.of-body"
-                country = Span(k, span.j, What.COUNTRY, rule, name, EntityType.COUNTRY)
-                country.iso = span.iso
-                added.append(country)
-            break
-    return sorted([*spans, *added], key=lambda s: (s.i, -s.j)) if added else spans

@@ -195,9 +195,21 @@ class _Reader(Objects):
                 found += behind(scene, noun, (slot,))
         return found + behind(scene, noun, ("including",)) if found else []
 
+    def top(self, noun: int) -> int:
+        """The noun that hangs on the verb: "a loan to A and a loan to B", "provision of a loan"."""
+        scene = self.scene
+        if scene.dep[noun] == "conj":
+            first = scene.bounds[scene.sentence[noun]][0]
+            same = (k for k in range(first, noun) if scene.lemma[k] == scene.lemma[noun])
+            noun = next((k for k in same if scene.dep[k] == "dobj"), noun)
+        above = scene.head[scene.head[noun]]
+        of = scene.dep[noun] == "pobj" and scene.low[scene.head[noun]] == "of"
+        return above if of and scene.lemma[above] in words("words", "giving") else noun
+
     def doer(self, clause: Clause, noun: int, slot: str) -> list[int]:
         """The subject of the verb a noun hangs on: "announced an investment", "with the …"."""
         scene = self.scene
+        noun = self.top(noun)
         head = scene.head[noun]
         if slot == "light":
             light = clause.light or words("stance", "light") | words("stance", "light_planned")

@@ -33,9 +33,11 @@ def fillers(scene: Scene, token: int, loose: bool = False) -> list[str]:
         at = waiting.pop(0)
         if at in seen:
             continue
-        ref = scene.ref_at.get(at) or _carried(scene, at) or _sole(scene, at)
+        ref = scene.ref_at.get(at) or _carried(scene, at)
         tops = [at]
-        if ref is not None:
+        if ref is None and (sole := _sole(scene, at)) is not None:
+            found |= dict.fromkeys(a for a in sole.agents if a in scene.entity)
+        elif ref is not None:
             if not loose and _modifies(scene, ref):
                 continue
             listed = _listed(scene, ref)
@@ -128,7 +130,8 @@ def _sole(scene: Scene, token: int) -> Ref | None:
         return None
     if sum(e.type is type for e in scene.entities) != 1:
         return None
-    return next((r for r in scene.refs if r.type is type and r.start < token), None)
+    named = (r for r in scene.refs if r.type is type and len(r.agents) == 1)
+    return next((r for r in named if r.start < token), None)
 
 
 @cache

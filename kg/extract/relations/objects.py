@@ -50,7 +50,21 @@ class Objects:
             return [t for part in parts for t in behind(self.scene, part, ("in", "of"))]
         if slot == "receiver":
             return [k for k in self.scene.children(verb, "dative") if k in self.scene.ref_at]
-        return behind(self.scene, verb, (slot,))
+        return self.not_where(verb, behind(self.scene, verb, (slot,)))
+
+    def not_where(self, verb: int, tokens: list[int]) -> list[int]:
+        """Without what opens the clause, if the same preposition stands behind the verb, too.
+
+        "In Greece, the bank invested EUR 5 million in a firm" tells where, not in what.
+        """
+        scene = self.scene
+        behind_verb = {
+            scene.low[k]
+            for at in (verb, *scene.children(verb, "dobj"))
+            for k in scene.children(at, "prep")
+            if k > verb
+        }
+        return [t for t in tokens if t > verb or scene.low[scene.head[t]] not in behind_verb]
 
     def purposes(self, token: int) -> Iterator[int]:
         """Tokens of what money is given for: "to build the Oakmill Terminal"."""

@@ -172,6 +172,6 @@ def _behind_preposition(scene: Scene, preposition: int, depth: int) -> Stance:
     lemma = scene.lemma[governor]
     if lemma in words("stance", "planned"):
         return Stance.PLANNED
-    if lemma in words("words", "transparent"):
+    if lemma in words("words", "transparent") | words("words", "giving"):
         return of_noun(scene, governor, depth + 1)
     return Stance.VOID
