@@ -55,7 +55,7 @@ class Titles:
         scene = self.scene
         if start in scene.ref_at and set(scene.ref_at[start].agents) & set(ref.agents):
             return True
-        text = " ".join(scene.low[start:end])
+        text = " ".join(scene.low[start:end]).replace(" - ", "-")
         titles = (p.title.casefold() for p in scene.posts if p.person in ref.agents)
         told = [t for t in titles if t]
         if any(t.startswith(text) or text.startswith(t) or text.endswith(f" {t}") for t in told):

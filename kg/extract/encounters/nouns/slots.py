@@ -24,7 +24,10 @@ def fill(draft: Draft, telling: Telling) -> None:
         draft.join(telling, Party((unit,)), roles["owner"], "owner", f"{telling.frame}.owner")
     wanted = frozenset(roles) - {"owner"}
     for anchor in _anchors(draft, telling):
+        hung = {draft.scene.low[k] for k in draft.scene.kids[anchor]}
         for preposition, party in syntax.each_behind(anchor, wanted):
+            if preposition == "of" and "of" not in hung:
+                continue  # "meetings with A, Minister of B": of the post, not of the meetings
             _behind_noun(draft, telling, preposition, party, roles[preposition])
     _guest_of_honour(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):

@@ -38,6 +38,12 @@ def company(draft: Draft, v: int) -> None:
         main = main_event(draft, scene.sentence[v])
         main = main if main is not None and anchor in main.agents() else None
         telling = journey_of(draft, anchor, v) or main or telling
+    here = [t for t in draft.tellings if t.type is E.VISIT and t.noun]
+    here = [t for t in here if t.sentence == scene.sentence[v]]
+    if here and here[0].token < v and subject.persons:  # "In this visit, X was accompanied by Y"
+        telling = here[0]
+        rule, where = f"company.{name}", scene.sentence[v]
+        draft.join(telling, subject.persons, Role.VISITOR, "subject", rule, where)
     if telling is None or v in telling.links:
         return
     if anchor is None:
