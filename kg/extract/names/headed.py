@@ -36,6 +36,8 @@ def make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
     elif not _enough(text, i, j, found):
         return None
     span = Span(i, j, what, head.id, name, head.type)
+    if text.low(h) == "group" and _of_states(text, i):
+        span.type = EntityType.INTERNATIONAL  # "OSCE Minsk Group": no firm
     if what is What.BODY:
         _nation(text, span, h)
     if span.iso and text.surface(h, end) == "Development Bank":
@@ -54,6 +56,9 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     rest = [k for k in range(i, j) if not h <= k < found[1]]
     plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
     named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
+    owner = text.article(j + 1) if text.at(j) == "of" and what is What.BODY else None
+    firm = owner is not None and head.id == "org.company.form" and len(rest) > 1
+    named = named or (firm and text.has(owner or 0, Tag.COUNTRY))
     known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
     named = named or any(entry.kind != "region" for entry in known)
     if head.id == "org.company.form" and text.low(j - 1) in _OF_STATES and text.low(j) == "of":
@@ -79,6 +84,12 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     if what is What.PLACE and text.at(j) == ",":
         named = named or text.has(j + 1, Tag.REGION) or text.has(j + 1, Tag.COUNTRY)
     return not (what is What.PLACE and plain and not named)
+
+
+def _of_states(text: Text, i: int) -> bool:
+    """Whether a body of states opens the name at i."""
+    mark = text.mark(i, Tag.KNOWN)
+    return mark is not None and mark[1].type is EntityType.INTERNATIONAL
 
 
 def _form(text: Text, k: int) -> bool:

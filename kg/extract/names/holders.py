@@ -19,6 +19,8 @@ def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     found = titles.title(text, i)
     if found is None or _quoted_name(text, i) or _firm_first(text, i, found[0][0]):
         return None
+    if _patron(text, i):
+        return None
     claims, k = found
     claims = _of_unread(text, i, claims, out)
     if claims[0].kind == "title.society" and people.name_end(text, k, True) is None:
@@ -34,6 +36,14 @@ def titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
 def _quoted_name(text: Text, i: int) -> bool:
     """ "the “King Oakmill” area": a name in quotes is of a thing, whatever word begins it."""
     return text.at(i - 1) in _QUOTES and any(text.at(k) in _CLOSED for k in range(i + 1, i + 5))
+
+
+def _patron(text: Text, i: int) -> bool:
+    """ "King Oakmill University", "Sheikh Elm Road": what bears a ruler's name is no ruler."""
+    if not text.member(i, "name.patron") or text.kind(i + 1) != "N":
+        return False
+    named = bodies.headed(text, i)
+    return named is not None and named.what in (What.BODY, What.PLACE) and named.j - i > 2
 
 
 def _of_unread(text: Text, i: int, claims: list[Claim], out: list[Span]) -> list[Claim]:
@@ -97,7 +107,7 @@ def _firm_first(text: Text, i: int, claim: Claim) -> bool:
 def addressed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A form of address and a name: "Mr Dombrovskis", "H.E. Dr. Jane Roe"."""
     k, gender = people.honorifics(text, i)
-    if k == i:
+    if k == i or _patron(text, i):
         return None
     found = titles.title(text, k)
     if found is not None:

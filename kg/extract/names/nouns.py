@@ -49,7 +49,21 @@ def _project(text: Text, i: int) -> int | None:
         k += 1
     if text.low(k) in _RUN:
         return k + 1
-    return k if k > end and text.low(k - 1) == "project" else None
+    if k > end and text.low(k - 1) == "project":
+        return k
+    return _plant(text, i, end)
+
+
+def _plant(text: Text, i: int, end: int) -> int | None:
+    """ "the Oakmill nuclear power plant": what is built, by a proper name alone."""
+    if end - i > 2 or any(text.kind(k) != "N" for k in range(i, end)):
+        return None
+    for k in range(end, end + 4):
+        if text.words.within(text.surface(k, k + 2).casefold(), "work.plant"):
+            return k + 2
+        if text.kind(k) != "l" or not text.member(k, "work.built"):
+            return None
+    return None
 
 
 def _field(text: Text, i: int) -> int | None:

@@ -217,6 +217,9 @@ def is_field(text: Text, k: int) -> bool:
 
 
 def _is_place(text: Text, k: int) -> bool:
-    if any(text.has(k, t) for t in (Tag.COUNTRY, Tag.VAGUE, Tag.REGION, Tag.KNOWN)):
+    known = text.mark(k, Tag.KNOWN)
+    if known and known[1].type.is_organization and known[0] - k > 1:
+        return False  # "the Bank of Oakland and the Bank of Elmland" are two
+    if known or any(text.has(k, t) for t in (Tag.COUNTRY, Tag.VAGUE, Tag.REGION)):
         return True
     return text.kind(k) == "A" or text.has(k - 1, Tag.VAGUE)

@@ -83,7 +83,7 @@ def row(text: Text, i: int) -> Row:
             if country and text.possessive(k):
                 break
             continue
-        closed = any(h[3].id != TRADE or h[1] == k for h in heads)
+        closed = any(h[1] == k for h in heads)
         step = _bridge(text, i, k, plain, closed)
         if step is None:
             break

@@ -189,6 +189,8 @@ def _headed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     span = bodies.headed(text, i)
     if span is None or (headline and not _sure(text, span)):
         return None
+    if span.what is What.PLACE and text.low(span.j) in ("project", "programme", "program"):
+        return None  # "the Oakmill Solar Park project" is read by its noun
     if text.at(i) in text.words.status and span.j - i > 1:
         return i + 1  # "Former Oakmill Senate"
     country = text.mark(i, Tag.COUNTRY)

@@ -45,6 +45,9 @@ def nicknames(text: Text, spans: list[Span]) -> None:
         k = span.j
         if span.what is not What.BODY or span.j - span.i < 2 or text.at(k) != "(":
             continue
+        if _letters_and_head(text, k + 1):
+            span.also += (text.surface(k + 1, k + 3),)
+            continue
         short = text.kind(k + 1) in ("N", "A") and text.at(k + 2) == ")"
         short = short and len(text.at(k + 1)) > 1  # no party of a legislator: "(R)"
         known = text.mark(k + 1, Tag.KNOWN)
@@ -58,6 +61,12 @@ def nicknames(text: Text, spans: list[Span]) -> None:
             and not any(text.has(k + 1, tag) for tag in tags)
         ):
             span.also += (text.at(k + 1),)
+
+
+def _letters_and_head(text: Text, k: int) -> bool:
+    """ "Oakmill Petroleum Company Limited (OPC Ltd)": letters with a head of their own."""
+    closes = text.capital(k + 1) and text.at(k + 2) == ")"
+    return text.kind(k) == "A" and closes and text.has(k + 1, Tag.BODY)
 
 
 def lists(text: Text, spans: list[Span]) -> list[Span]:
