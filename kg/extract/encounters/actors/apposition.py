@@ -13,6 +13,8 @@ from kg.model import MentionKind
 BREAKS = frozenset({"IN", "TO", "WP", "WDT", "WRB", "PRP", "RB", "VBN", "VBG"})
 CHIEF = 6  # words of a chief's titles before his name
 CLOSERS = frozenset({"with", "by", "during", "after", "before", "when", "while", "where", "that"})
+DASHES = frozenset({"–", "—", "-", "--"})  # "Jane Dunn – Minister of X"
+AGAIN = frozenset({"of", "by", "with", "from", "to"})  # "in the presence of A and of B"
 
 
 class Appositions:
@@ -35,7 +37,8 @@ class Appositions:
             other = scene.ref_at.get(j)
             if other is not None and not other.is_person and other.start == j:
                 i = behind_bracket(scene, other.end, last)
-        if i + 1 < last and scene.low[i] == "," and self._opens(i + 1):
+        dash = i + 1 < last and scene.low[i] in DASHES and scene.low[i + 1] in people("posts")
+        if dash or (i + 1 < last and scene.low[i] == "," and self._opens(i + 1)):
             end = self._end(i + 1, last)
             return end if end > i + 1 else i
         return i
@@ -126,8 +129,10 @@ class Appositions:
         scene = self.scene
         tag, low = scene.tag[k], scene.low[k]
         if low in AND:
-            after = k + 2 if k + 1 < last and scene.low[k + 1] == "the" else k + 1
-            return after in self._begins or after in scene.ref_at
+            again = k + 1 < last and scene.low[k + 1] in AGAIN
+            after = k + 2 if again else k + 1
+            after += scene.low[after : after + 1] == ["the"]
+            return after in self._begins or (after in scene.ref_at and not again)
         return tag in FINITE or tag in BREAKS
 
 

@@ -34,6 +34,7 @@ GAP = frozenset(
 )
 FILLER = NOMINAL | {"IN", "PRP$", "RB", "JJ", ",", "CC", ":"}
 LONGEST_FILLER = 14
+POST = 5  # words behind a name within which a plural post stands
 UNREAD = frozenset(
     {
         "of",
@@ -258,10 +259,21 @@ class Rosters:
         while i < len(seps) and seps[i] in ("and", ";"):
             i += 1
         rest = seps[i:]
+        if rest and "and" in rest and self._share_post(run[i - 1], run[i]):
+            return self._list_end(run, seps, i)  # "A and B, Deputy Chairmen of X, C and D"
         inner = "," not in seps[at:i] and rest[:2] == [",", ","]
         if inner and "and" in rest:  # "A and B and C, D, E and F"
             return self._list_end(run, seps, i)
         return i + 1
+
+    def _share_post(self, one: Unit, two: Unit) -> bool:
+        """Whether "A and B, Deputy Chairmen of X," tells the one post of two: no list ends there."""
+        if not (one.ref.is_person and two.ref.is_person) or one.end != one.ref.end:
+            return False
+        behind = self.scene.low[two.ref.end : min(two.end, two.ref.end + POST)]
+        single = (w[:-2] + "an" if w.endswith("men") else w[:-1] for w in behind[1:]
+                  if w.endswith(("s", "men")))  # fmt: skip
+        return behind[:1] == [","] and any(word in people("posts") for word in single)
 
     def _closed(self, end: int) -> bool:
         """Whether a list of names ends in unnamed people ("and other officials") or the line."""

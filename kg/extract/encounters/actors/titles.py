@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.encounters.actors.wordlists import AND, NAMING, dates, people
 from kg.extract.encounters.frames import nouns
 from kg.extract.scene import Ref, Scene
-from kg.model import MentionKind
+from kg.model import EntityType, MentionKind
 
 LINKS = frozenset(
     ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
@@ -40,9 +40,12 @@ class Titles:
         """First token of the titles before a name, "the Minister of X, NAME" included."""
         first, _ = self.scene.bounds[self.scene.sentence[ref.start]]
         good = self._left_of_titles(ref, ref.start, first)
-        if good - 1 > first and self.scene.low[good - 1] == ",":
-            start = self._left_of_titles(ref, good - 1, first)
-            if start < good - 1 and self._is_post_of(ref, start, good - 1):
+        comma = good - 1
+        if good < ref.start and self.scene.low[comma] == "the":
+            comma -= 1  # "Minister of X, the Honourable Jane Dunn"
+        if comma > first and self.scene.low[comma] == ",":
+            start = self._left_of_titles(ref, comma, first)
+            if start < comma and self._is_post_of(ref, start, comma):
                 self._inverted.add(ref.start)
                 return start
         return good
@@ -74,6 +77,7 @@ class Titles:
         good = end
         i = end - 1
         joined = False  # an "and" was crossed: only then a comma can be part of a title
+        parts: list[tuple[int, int]] = []  # ("and", first token behind it) of "X and the Y" crossed
         while i >= first:
             other = scene.ref_at.get(i)
             low = scene.low[i]
@@ -92,16 +96,29 @@ class Titles:
                 i = self._before_bracket(i, first)
                 continue
             if low in LINKS or low == "to":
-                if not self._links(i, joined, first):
+                named = end < ref.start and low in ("in", "at") and self._is_named_place(i)
+                if not named and not self._links(i, joined, first):
                     break
                 joined = joined or low in AND
+                if low in AND and scene.low[i + 1] == "the":
+                    parts.append((i, good))
                 i -= 1
                 continue
             beside = i == end - 1 == ref.start - 1 and scene.tag[i] == "NN"  # "the architect X"
             if not beside and not is_title(scene, i):
                 break
             good, i = i, i - 1
+        for at, behind in parts:  # "Norvik Management and the Governor of Oslo, Jane Dunn"
+            if people("posts").isdisjoint(scene.low[good:at]):
+                return behind
         return good
+
+    def _is_named_place(self, i: int) -> bool:
+        """Whether "in Oslo" behind a word of a title says where the post is."""
+        scene = self.scene
+        ref = scene.ref_at.get(i + 1)
+        place = ref is not None and ref.type in (EntityType.PLACE, EntityType.COUNTRY)
+        return place and scene.words[i - 1][:1].isupper() and scene.tag[i - 1] in NAMING
 
     def _before_bracket(self, i: int, first: int) -> int:
         """The token before "(Parliament of Norvik)", which explains a word of a title."""

@@ -161,7 +161,7 @@ class Syntax(Subjects):
                 unit = self.actors.unit_at.get(i)
                 return Party((unit,)) if unit is not None else Party()
             if scene.dep[k] in ("pobj", "pcomp"):
-                party = self.party(k)
+                party = self.party(k) or self._beside_unnamed(k)
                 if party:
                     return party
         after = preposition + 1
@@ -171,6 +171,11 @@ class Syntax(Subjects):
         if roster is not None and self._starts(roster, after):
             return self.party(after)
         return Party()
+
+    def _beside_unnamed(self, i: int) -> Party:
+        """ "with the Norvik management and Minister X": the person behind what names nobody."""
+        parties = (self.party(k).persons for k in self.conjuncts(i))
+        return next((party for party in parties if party), Party())
 
     def _starts(self, roster: Roster, i: int) -> bool:
         """Whether a roster, or the unit of it that covers `i`, begins at `i`."""
