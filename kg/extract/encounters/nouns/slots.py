@@ -29,6 +29,7 @@ def fill(draft: Draft, telling: Telling) -> None:
             if preposition == "of" and "of" not in hung:
                 continue  # "meetings with A, Minister of B": of the post, not of the meetings
             _behind_noun(draft, telling, preposition, party, roles[preposition])
+        _whose_counterpart(draft, telling, anchor)
     _guest_of_honour(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):
         pair(draft, telling)
@@ -51,9 +52,26 @@ def _guest_of_honour(draft: Draft, telling: Telling) -> None:
             return
 
 
+def _whose_counterpart(draft: Draft, telling: Telling, anchor: int) -> None:
+    """ "the meeting held with his counterpart": he was there, too."""
+    scene = draft.scene
+    if anchor == telling.token or not scene.is_verb(anchor):
+        return
+    faced = (p for k in scene.children(anchor, "prep") for p in scene.children(k, "pobj"))
+    for token in (t for t in faced if scene.lemma[t] == "counterpart"):
+        for owner in scene.children(token, "poss"):
+            unit = draft.syntax.actors.unit_at.get(owner)
+            if unit is not None and unit.ref.is_person:
+                rule = f"{telling.frame}.counterpart"
+                draft.join(telling, Party((unit,)), Role.ATTENDEE, "subject", rule)
+
+
 def _anchors(draft: Draft, telling: Telling) -> list[int]:
-    """The noun, and what is signed: "the signing of the memorandum of understanding between"."""
+    """The noun, a participle, and what is signed: "the signing of the memorandum between"."""
     scene, found = draft.scene, [telling.token]
+    if telling.type in (E.MEETING, E.CALL, E.NEGOTIATION):  # "the talks [held with X]"
+        acl = scene.children(telling.token, "acl")
+        found += [k for k in acl if scene.lemma[k] == "hold" and scene.tag[k] == "VBN"]
     if telling.type is E.SIGNING:
         for i in found:
             below = (p for k in scene.kids[i] if scene.low[k] == "of" for p in scene.kids[k])
