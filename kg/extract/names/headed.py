@@ -56,9 +56,6 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     rest = [k for k in range(i, j) if not h <= k < found[1]]
     plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
     named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
-    owner = text.article(j + 1) if text.at(j) == "of" and what is What.BODY else None
-    firm = owner is not None and head.id == "org.company.form" and len(rest) > 1
-    named = named or (firm and text.has(owner or 0, Tag.COUNTRY))
     known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
     named = named or any(entry.kind != "region" for entry in known)
     if head.id == "org.company.form" and text.low(j - 1) in _OF_STATES and text.low(j) == "of":
