@@ -18,6 +18,7 @@ _HEADS = frozenset({"heads", "leads", "chairs", "runs", "headed", "led", "chaire
 def behind(text: Text, span: Span, out: list[Span]) -> int:
     """Read what stands behind a person's name into the span; where to go on."""
     k = people.postnominals(text, span.j, any(c.sphere == "state" for c in span.claims))
+    k = _nation(text, span, k, out)
     k = _fields(text, span, _nickname(text, span, k))
     k = _of(text, span, k, out)
     if text.at(k) not in _OPENERS:
@@ -73,6 +74,14 @@ def _body_behind(text: Text, span: Span, k: int, at: int, out: list[Span]) -> in
         claim.org = claim.org or body
     out.append(body)
     return body.j
+
+
+def _nation(text: Text, span: Span, k: int, out: list[Span]) -> int:
+    """ "Co-Chairs Jane Roe (Kenya) and": the country of the post in brackets."""
+    mark = text.mark(k + 1, Tag.COUNTRY) if text.at(k) == "(" and span.claims else None
+    if mark is None or text.at(mark[0]) != ")":
+        return k
+    return _country(text, span.claims, k + 1, mark, out) + 1
 
 
 def _nickname(text: Text, span: Span, k: int) -> int:

@@ -219,4 +219,6 @@ def _supported(text: Text, i: int, j: int, type: EntityType) -> bool:
 
 def _other_begins(text: Text, k: int) -> bool:
     tags = (Tag.TITLE, Tag.HONORIFIC, Tag.COUNTRY, Tag.MODIFIER, Tag.CALENDAR)
-    return any(text.has(k, tag) for tag in tags) or text.toks[k].ent_start
+    if any(text.has(k, tag) for tag in tags) or text.toks[k].ent_start:
+        return True
+    return text.low(k) in text.words.given and text.kind(k + 1) in ("N", "I")

@@ -220,6 +220,8 @@ def _to_place(text: Text, claim: Claim, link: int, start: int) -> bool:
         span = Span(k, end, What.PLACE, "place.of-post", text.surface(k, end), EntityType.PLACE)
     if span is None:
         return False
+    if text.member(span.j, "place.kind") and text.kind(span.j) == "l":
+        span = replace(span, j=span.j + 1, name=text.surface(k, span.j + 1))  # "Almaty region"
     claim.place = claim.place if sent else claim.place or span
     claim.inner.append(span)
     if placed or sent:

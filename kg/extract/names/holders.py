@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.names import bodies, owners, people, titles
 from kg.extract.names.behind import behind
+from kg.extract.names.sharing import respectively, sharers, single
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -84,12 +85,12 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
         return None
     owners.tie(text, claims, out)
     shared = [replace(c) for c in claims]
-    held = [_single(c) for c in claims]
+    held = [single(c) for c in claims]
     span = people.person(text, k, end, "person.title-before", held, "", True)
     out.append(span)
     _inner(claims, out)
     j = behind(text, span, out)
-    return _sharers(text, shared, j, out) if last.plural else j
+    return sharers(text, shared, j, out) if last.plural else j
 
 
 def _firm_first(text: Text, i: int, claim: Claim) -> bool:
@@ -131,13 +132,15 @@ def _holders(
     if (behind_body := owners.body_between(text, k, claims, out)) is not None:
         k = behind_body
     k = owners.state_between(text, k, claims, out)
+    if (several := respectively(text, claims, k, out)) is not None:
+        return several
     if (row := _listed(text, claims, k)) is not None:
         claims, k = row
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
     at, found = people.honorifics(text, at)
-    if text.at(begin) == "(" and at > begin:
+    if text.at(begin) == "(" and text.member(begin + 1, "title.retired"):
         claims[-1].former = claims[-1].former or len(claims) == 1  # "Sheriff (Ret.) Roe"
     ranked = text.has(at, Tag.TITLE) or text.has(at, Tag.MODIFIER)
     second = at > begin or (claims[-1].kind == "title.diplomat" and ranked)
@@ -153,14 +156,14 @@ def _holders(
         span = Span(begin, k, What.TITLE, claims[0].rule, text.surface(begin, k), claims=claims)
         out.append(span)
         _inner(claims, out)
-        return _sharers(text, claims, k, out) if claims[-1].plural else k
+        return sharers(text, claims, k, out) if claims[-1].plural else k
     shared = [replace(c) for c in claims]
-    held = [_single(c) for c in claims]
+    held = [single(c) for c in claims]
     span = people.person(text, at, end, "person.title-before", held, found or gender, True)
     out.append(span)
     _inner(claims, out)
     j = behind(text, span, out)
-    return _sharers(text, shared, j, out) if claims[-1].plural else j
+    return sharers(text, shared, j, out) if claims[-1].plural else j
 
 
 def _apart(text: Text, claims: list[Claim], out: list[Span]) -> list[Claim]:
@@ -246,64 +249,3 @@ def _inner(claims: list[Claim], out: list[Span]) -> None:
         for span in (*claim.inner, claim.place):
             if span is not None and not any(span is other for other in out):
                 out.append(span)
-
-
-def _sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
-    """Further holders of a plural title: "Ministers A of Japan and B of Korea"."""
-    first = len(out) - 1
-    while True:
-        joint = text.joint(k)
-        if joint is None and text.at(k) not in (",", ":"):
-            return _common_body(out, first, k)
-        at, gender = people.honorifics(text, joint if joint is not None else k + 1)
-        initials = text.kind(at) == "A" and len(text.at(at)) < 4
-        end = people.name_end(text, at, initials)
-        if end is None or end - at < 2 or titles.title(text, at) is not None:
-            return _common_body(out, first, k)
-        other = text.ent(at, end) not in ("PERSON", "") and not initials
-        if other or bodies.headed(text, at) is not None:
-            return _common_body(out, first, k)
-        copies = [_copy(claim) for claim in claims]
-        span = people.person(text, at, end, "person.title-shared", copies, gender, True)
-        out.append(span)
-        k = behind(text, span, out)
-
-
-def _common_body(out: list[Span], first: int, k: int) -> int:
-    """ "Directors A and B of the Water Office": the body behind the last is that of all."""
-    people_ = [s for s in out[max(first - 2, 0) :] if s.what is What.PERSON and s.claims]
-    last = people_[-1].claims[-1] if people_ else None
-    if last is not None and last.org is not None:
-        for span in people_[:-1]:
-            for claim in span.claims:
-                if claim.org is None and claim.text == last.text:
-                    claim.org = last.org
-    return k
-
-
-def _single(claim: Claim) -> Claim:
-    """A plural title as one of its holders has it: "Ministers" → "Minister"."""
-    if not claim.plural:
-        return claim
-    if (before := claim.head.split(" of ")[0]) != claim.head:
-        return _single_of(claim, before)
-    head = claim.head.split()
-    one = "Secretary" if head[-1] == "secretaries" else None
-    words = claim.text.split()
-    for n, word in enumerate(words):
-        if word.casefold() == head[-1]:
-            words[n] = one or word.removesuffix("s")
-    last = "secretary" if one else head[-1].removesuffix("s")
-    return replace(claim, text=" ".join(words), head=" ".join([*head[:-1], last]), plural=False)
-
-
-def _single_of(claim: Claim, before: str) -> Claim:
-    """ "Members of Parliament" → "Member of Parliament"."""
-    single, at = before.removesuffix("s"), claim.text.casefold().find(before)
-    text = claim.text[: at + len(single)] + claim.text[at + len(before) :]
-    return replace(claim, text=text, head=claim.head.replace(before, single, 1), plural=False)
-
-
-def _copy(claim: Claim) -> Claim:
-    """The same title for another holder, with its own country, place and fields."""
-    return replace(_single(claim), place=None, inner=[])

@@ -97,7 +97,8 @@ def _part(text: Text, k: int, i: int, sure: bool) -> bool:
     if kind == "A":
         return _capitals(text, k, i, sure)
     if kind == "P":
-        return _common(text, k, i, sure)
+        verb = text.member(k, "headline.verb") and text.low(k) not in text.words.given
+        return not verb and _common(text, k, i, sure)
     return True
 
 

@@ -7,6 +7,7 @@ foreign is near, from the publisher.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg import countries
@@ -18,6 +19,8 @@ from kg.model import EntityType, Post
 
 _PUBLIC = (EntityType.AGENCY, EntityType.INTERNATIONAL, EntityType.COUNTRY)
 _STOP = frozenset({"of", "for", "to", "the", "in", "on", "at", "and"})
+_COMPLEMENT = re.compile(r" (?:of|for|on) ")
+_OF_THE = re.compile(r" of the ([A-Z][a-z]+)$")
 _MINISTRY = frozenset({"ministry", "department"})
 
 
@@ -82,7 +85,8 @@ def _distinct(words: Words, claims: Iterable[tuple[Claim, Span]]) -> list[tuple[
 def _no_post(claim: Claim) -> bool:
     """ "the designer Jane Roe", "Professor Roe": what someone is, where no body is named."""
     vague = claim.low or claim.kind == "title.society"
-    return claim.sphere == "company" and claim.org is None and vague
+    style = claim.text == "Chief" and claim.org is None and claim.iso is None
+    return style or (claim.sphere == "company" and claim.org is None and vague)
 
 
 def _merged(
@@ -145,6 +149,8 @@ def _post(
     body = register.by_id.get(claim.org.entity or "") if claim.org is not None else None
     if body is None and claim.portfolio:
         body = ministry(register, claim, home)
+    if body is None and claim.org is None:
+        body = _of_the(register, claim)
     iso = claim.iso or (body.iso if body else None)
     heads = words.within(claim.head, "title.head-of-state") and not claim.portfolio
     if body is None and iso is None and being.type is EntityType.OFFICIAL:
@@ -159,6 +165,20 @@ def _post(
     country_id = country.id if country else None
     order = tuple(sorted(sentences))
     return Post(being.id, claim.text, org, country_id, order, rule, claim.former, claim.acting)
+
+
+def _of_the(register: Register, claim: Claim) -> Being | None:
+    """ "Governor of the Bank": the one body of the document that is called a bank."""
+    found = _OF_THE.search(claim.text)
+    if found is None or claim.iso:
+        return None
+    word = found.group(1).casefold()
+    if not register.text.words.within(word, "body.short"):
+        return None
+    bodies = (b for b in register.beings if b.type.is_organization)
+    named = [b for b in bodies if fold(_COMPLEMENT.split(b.name)[0]).endswith(f" {word}")]
+    named += [b for b in register.beings if b.name.casefold().startswith(f"{word} of ")]
+    return named[0] if len(named) == 1 else None
 
 
 def _rule(claim: Claim, span: Span) -> str:

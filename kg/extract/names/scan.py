@@ -7,7 +7,7 @@ model knows. Headlines come last: their capitals tell nothing, the body's names 
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, told
+from kg.extract.names import bodies, titles, told
 from kg.extract.names.by_acronym import by_acronym
 from kg.extract.names.holders import addressed, low_titled, titled
 from kg.extract.names.modelled import modelled
@@ -166,6 +166,8 @@ def _known(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
         return None
     headed = bodies.headed(text, i)
     longer = headed is not None and headed.j > known.j and not _holder_behind(text, known, headed.j)
+    if longer and known.what is What.BODY and text.has(known.j, Tag.MODIFIER):
+        longer = titles.title(text, known.j) is None  # "World Bank Country Director"
     if longer and headed is not None and (not headline or _sure(text, headed)):
         apart = headed.what is What.EVENT and text.cut(i, known.j)
         if not apart:

@@ -30,6 +30,7 @@ class Claim:
     that are mentions of their own.
     `loose`: the body stands behind "for", so that a body behind a comma is the post's.
     `extended`: its words go on behind the head ("to the President"). `low`: in small letters.
+    `current`: a word before it says that it is held now.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Claim:
     loose: bool = False
     extended: bool = False
     low: bool = False
+    current: bool = False
 
 
 @dataclass(slots=True)

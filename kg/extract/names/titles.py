@@ -110,7 +110,7 @@ def join(claims: list[Claim]) -> list[Claim]:
 def _share(claims: list[Claim]) -> None:
     """What stands once for all: the nation, and the body of a title without fields."""
     for claim in claims:
-        claim.former = claim.former or claims[0].former
+        claim.former = claim.former or (claims[0].former and not claim.current)
         for other in (claims[-1], claims[0]):
             claim.iso = claim.iso or other.iso
             bare = claim.org is None and claim.place is None and not claim.portfolio
@@ -155,6 +155,7 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
         kind=mark[1].id,
         inner=inner,
         low=not text.capital(head_at_),
+        current=text.member(k - 1, "office.now"),
     )
     claim.portfolio = fields(text, start, head_at_)
     _write_out(text, claim)
