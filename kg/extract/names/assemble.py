@@ -7,7 +7,7 @@ from kg.extract.names import posts as office
 from kg.extract.names.again import named_again
 from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
-from kg.extract.names.groups import groups
+from kg.extract.names.groups import envoys, groups
 from kg.extract.names.nations import home_of_bodies, leader
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
@@ -29,6 +29,7 @@ def assemble(parse: Parse) -> Assembled:
     spans = scan(text)
     spans = appoint(text, spans)
     groups(text, spans)
+    envoys(text, spans)
     mark_counterparts(text, spans)
     _full_persons(register, spans)
     spans = sweep.bare_names(text, register, spans)

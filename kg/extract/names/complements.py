@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extract.names import bodies, expected, headed
 from kg.extract.names.acronyms import defined
 from kg.extract.names.fields import fields, fields_end, low_fields
+from kg.extract.names.office_of import to_named_office
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -33,7 +34,15 @@ def complete(text: Text, claim: Claim, start: int) -> None:
         if text.low(link) not in _LINKS:
             unlinked(text, claim, start)
             return
-        readers = (_to_board, _to_body, _to_country, _to_place, _to_office, _to_fields)
+        readers = (
+            to_named_office,
+            _to_board,
+            _to_body,
+            _to_country,
+            _to_place,
+            _to_office,
+            _to_fields,
+        )
         if not any(reader(text, claim, link, start) for reader in readers):
             return
 

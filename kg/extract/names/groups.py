@@ -6,10 +6,11 @@ names none of its own.
 
 from __future__ import annotations
 
-from kg.extract.names.spans import Span, What
+from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 
 _OPENERS = frozenset({"including", "namely", "comprising", "like", ":"})
+_BE = frozenset({"are", "were", "include", "included", "including"})
 _MOST = 2  # words between the owner and what its people are called
 
 
@@ -27,6 +28,36 @@ def groups(text: Text, spans: list[Span]) -> None:
                 break
             if other.what is What.PERSON and other.i >= begin:
                 _give(other, span)
+
+
+def envoys(text: Text, spans: list[Span]) -> None:
+    """ "The five envoys are Tom Doe of Kenya and Jane Roe of Norway": what each of them is."""
+    begins = {k: text.sentence[k] for k in range(text.size) if text.member(k, "group.envoys")}
+    for k, here in begins.items():
+        verb = next((n for n in range(k + 1, min(k + 12, text.size)) if text.low(n) in _BE), None)
+        if verb is None or text.sentence[verb] != here:
+            continue
+        listed = [s for s in spans if text.sentence[s.i] == here and s.i > verb]
+        people = [s for s in listed if s.what is What.PERSON]
+        of = {s.i: s for s in spans if s.what is What.COUNTRY}
+        told = [(p, _state(text, p, of)) for p in people]
+        if len(told) < 2 or not all(iso for _, iso in told) or any(p.claims for p in people):
+            continue
+        for person, iso in told:
+            claim = Claim("envoy", "envoy", "state", k, k + 1, iso=iso)
+            claim.kind, claim.rule, claim.low = "title.diplomat", "apposition", True
+            claim.text = claim.head = text.low(k).removesuffix("s")
+            person.claims.append(claim)
+            person.titled = True
+
+
+def _state(text: Text, person: Span, countries: dict[int, Span]) -> str | None:
+    """The state of "Tom Doe of Kenya", "Tom Doe (Kenya)"."""
+    if text.low(person.j) == "of":
+        found = countries.get(text.article(person.j + 1))
+        return found.iso if found else None
+    found = countries.get(person.j + 1) if text.at(person.j) == "(" else None
+    return found.iso if found else None
 
 
 def _list_behind(text: Text, span: Span) -> int | None:

@@ -107,6 +107,9 @@ def _premodifier(text: Text, k: int, at: int) -> int | None:
         step = text.joint(at) or at + 1
         if text.kind(step) == "P" and not text.has(step, Tag.TITLE):
             return step
+        wide = text.mark(step, Tag.ADJECTIVE) or text.mark(step, Tag.VAGUE)
+        if wide and text.joint(at) and text.kind(wide[0]) == "P":
+            return step  # "Foreign and European Integration Minister"
     return None
 
 
