@@ -134,6 +134,13 @@ def test_bodies_of_one_name_are_told_apart_by_their_states(text: str, count: int
 
 
 @pytest.mark.model
+def test_a_unions_treaty_is_another_than_that_of_two_states() -> None:
+    treaty = "Treaty on Mutual Legal Assistance in Criminal Matters"
+    found = read(f"Peru and Chile signed a {treaty} today. Both joined the ASEAN {treaty}.")
+    assert {e.name for e in found.entities} >= {treaty, f"ASEAN {treaty}"}
+
+
+@pytest.mark.model
 def test_a_president_is_not_the_first_lady_of_the_same_name() -> None:
     found = read("First Lady Melania Roe opened the hall. President Roe spoke by telephone.")
     assert len([e for e in found.entities if e.type.is_person]) == 2

@@ -11,6 +11,7 @@ _UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.again"
 _MINISTRIES = frozenset({"ministry", "department"})
 # Before the name of the body that another is of: the Board of the Bank is not the Bank.
 _OWNED = frozenset({"of", "the", "for", "on", "in", "to", "at"})
+_TELLING = 3  # words of a deal's name that tell what it is about
 _NUMBER = frozenset({"no", "phase", "unit", "line", "number"})
 
 
@@ -78,11 +79,19 @@ def _body(register: Register, words: list[str], more: list[str]) -> bool:
     return any(more[k - 1] not in _OWNED for k in places)
 
 
+def _deal(register: Register, words: list[str], more: list[str]) -> bool:
+    """As of bodies; but a treaty on something is not the union's treaty on it."""
+    union = register.text.words.listed(more[0].upper()) if more[1:] == words else None
+    if union is not None and union.type is EntityType.INTERNATIONAL and len(words) > _TELLING:
+        return False
+    return _body(register, words, more)
+
+
 _TESTS: dict[EntityType, Callable[[Register, list[str], list[str]], bool]] = {
     EntityType.PLACE: _place,
     EntityType.COMPANY: _firm,
     EntityType.PROJECT: _work,
-    EntityType.AGREEMENT: _body,
+    EntityType.AGREEMENT: _deal,
     EntityType.POLICY: _body,
     EntityType.AGENCY: _body,
     EntityType.ORGANIZATION: _body,

@@ -190,7 +190,7 @@ def by_post(scene: Scene) -> Iterator[Fact]:
     """A person's country, and what a founder founded, from the posts of the document."""
     for post in scene.posts:
         at = post.sentences[0] if post.sentences else 0
-        if post.country and not post.former and not _of_company(scene, post):
+        if post.country and not post.former and _at_home(scene, post):
             yield Fact(post.person, Property.COUNTRY, post.country, at, "relation.post.country")
         if post.organization and post.country and _body_of_state(scene, post):
             yield Fact(post.organization, Property.COUNTRY, post.country, at, BY_POST)
@@ -200,10 +200,25 @@ def by_post(scene: Scene) -> Iterator[Fact]:
             )
 
 
-def _of_company(scene: Scene, post: Post) -> bool:
-    """Whether the post is one in a firm: where a firm is at home, its people need not be."""
+def _at_home(scene: Scene, post: Post) -> bool:
+    """Whether the country of a post is that of its holder.
+
+    It need not be that of a firm's people, nor is it that an envoy is "for".
+    """
     body = scene.entity.get(post.organization or "")
-    return body is not None and body.type is EntityType.COMPANY
+    if body is not None and body.type is EntityType.COMPANY:
+        return False
+    land = scene.entity.get(post.country or "")
+    names = "|".join(re.escape(n) for n in (land.name, *land.aliases)) if land else "$^"
+    document = scene.parse.document
+    told = [scene.parse.sentences[n].text(document) for n in post.sentences]
+    return not any(_told_for(text, post.title, names) for text in told)
+
+
+def _told_for(text: str, title: str, names: str) -> bool:
+    """Whether an envoy is one "for" a state by the title or right behind it."""
+    behind = re.search(rf"{re.escape(title)} (?:for|to) (?:the )?(?:{names})\b", text)
+    return bool(behind or re.search(rf"\b(?:for|to) (?:the )?(?:{names})\b", title))
 
 
 def _body_of_state(scene: Scene, post: Post) -> bool:
