@@ -204,9 +204,12 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     sent = text.words.within(claim.head, "title.sent")
     word = text.low(link)
-    if word == "to" or (word == "of" and sent):
+    about = word == "for" and text.words.within(claim.head, "title.field-abroad")
+    if word == "to" or (word == "of" and sent) or about:
         claim.text = text.surface(start, mark[0])
-    if word in ("of", "for", "from") or (word == "in" and not sent):
+    if about:
+        pass  # "Senior Director for China", "Special Envoy for Sudan": a field, no state served
+    elif word in ("of", "for", "from") or (word == "in" and not sent):
         claim.iso = claim.iso or mark[1]
     elif word != "to" and not (word == "in" and sent):
         return False

@@ -23,6 +23,7 @@ from kg.extract.encounters.nouns.phrase import (
 )
 from kg.extract.encounters.nouns.rounds import dissolve
 from kg.extract.encounters.nouns.slots import fill
+from kg.extract.encounters.standing.moods import words as status
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 
@@ -83,7 +84,9 @@ def _tell(draft: Draft, i: int, frame: Noun) -> None:
         telling.definite = False
     if left & words("earlier") and any(scene.dep[k] == "poss" for k in scene.kids[i]):
         telling.definite = False  # "since their last meeting": not the one told of
-    telling.background = _is_followed(scene, i)
+    telling.background = _is_followed(scene, i) or (
+        telling.plural and not status("counted").isdisjoint(left)
+    )  # "has hosted two dozen convenings": of which one was told, the text does not say
     telling.ordinal = ordinal_in(left)
     telling.name = name_of(scene, i, left)
 

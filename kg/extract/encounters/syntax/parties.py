@@ -49,6 +49,8 @@ class Parties:
             extra = [self.group(u.ref.head) for u in roster.units if self._is_team(u)]
             units = (*roster.units, *(u for p in extra for u in p.units), *self._tail(roster))
             return Party(units, unnamed=bool(extra), team=bool(extra))
+        if scene.low[i] == "general" and scene.low[i - 1][-1:] == "s" and scene.head[i - 1] == i:
+            i -= 1  # "attorneys general"
         if scene.lemma[i] in people("groups") and scene.tag[i].startswith("N"):
             unit = self.actors.unit_at.get(i)
             if unit is None or unit.ref.head != i:
