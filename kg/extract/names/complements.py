@@ -205,7 +205,7 @@ def _to_country(text: Text, claim: Claim, link: int, start: int) -> bool:
     sent = text.words.within(claim.head, "title.sent")
     word = text.low(link)
     about = word == "for" and text.words.within(claim.head, "title.field-abroad")
-    if word == "to" or (word == "of" and sent) or about:
+    if word == "to" or (word == "of" and sent):
         claim.text = text.surface(start, mark[0])
     if about:
         pass  # "Senior Director for China", "Special Envoy for Sudan": a field, no state served

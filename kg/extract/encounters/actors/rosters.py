@@ -267,7 +267,7 @@ class Rosters:
         return i + 1
 
     def _share_post(self, one: Unit, two: Unit) -> bool:
-        """Whether "A and B, Deputy Chairmen of X," tells the one post of two: no list ends there."""
+        """Whether "A and B, Deputy Chairmen of X," tells the post of both: no list ends there."""
         if not (one.ref.is_person and two.ref.is_person) or one.end != one.ref.end:
             return False
         behind = self.scene.low[two.ref.end : min(two.end, two.ref.end + POST)]
