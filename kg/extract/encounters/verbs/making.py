@@ -49,8 +49,8 @@ def make(trial: Trial, subject: Party, object: Party, behind: Behind) -> None:
     if frame.type is E.SIGNING:
         _object_of_signing(trial, telling)
     if frame.type in (E.MEETING, E.CALL):
-        faced = [u for party in (object, *(p for _, p, _ in behind)) for u in party.units]
-        _by_days(trial, telling, faced)
+        others = [u for party in (object, *(p for _, p, _ in behind)) for u in party.units]
+        _by_days(trial, telling, others)
 
 
 def _by_days(trial: Trial, telling: Telling, faced: Sequence[Unit]) -> None:
