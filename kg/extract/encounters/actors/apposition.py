@@ -63,6 +63,8 @@ class Appositions:
                 and after not in scene.ref_at
                 and scene.low[after] not in AND
             )
+        if scene.low[j : j + 3] == ["on", "behalf", "of"] or scene.low[j] == "representing":
+            return True
         if scene.low[j] == "co" and scene.low[j + 1 : j + 2] == ["-"]:
             return True
         if scene.low[j] in ("the", "a", "an", "his", "her", "its"):
@@ -75,6 +77,8 @@ class Appositions:
         """Whether a word for people follows an article soon: ", the mayor", not ", the meeting"."""
         scene, posts = self.scene, people("posts")
         for k in range(j, min(j + 6, len(scene.low))):
+            if k in self._begins and k > j:
+                return False  # ", the newly elected Speaker X"
             if scene.low[k] in posts or scene.lemma[k] in people("groups"):
                 return True
             if scene.lemma[k] in nouns() and scene.tag[k + 1] in FINITE:

@@ -30,6 +30,9 @@ GAP = frozenset(
         "her",
         "its",
         "their",
+        "wife",
+        "husband",
+        "spouse",
     ]
 )
 FILLER = NOMINAL | {"IN", "PRP$", "RB", "JJ", ",", "CC", ":"}
@@ -148,7 +151,7 @@ class Rosters:
         if scene.sentence[one.start] != scene.sentence[two.start]:
             return None
         gap = range(one.end, two.start)
-        if one.ref.is_person and two.ref.is_person:  # "A on May 3 and B on May 4"
+        if one.ref.is_person and two.ref.is_person:
             gap = range(end_of_day(scene.low, one.end), two.start)
         lows = [scene.low[i] for i in gap if i not in self._labels]
         kind = None
@@ -164,7 +167,8 @@ class Rosters:
         beside = {"along", "together", "alongside"} & set(lows)
         if beside and one.ref.is_person != two.ref.is_person:
             return None
-        plain = all(low in GAP or low in AND or low in (",", ";") for low in lows)
+        known = GAP | AND | {",", ";"} | people("newly")
+        plain = all(low in known for low in lows)
         if not plain and not (self._is_filler(gap) or self._is_unread(gap)):
             return None
         if kind == "and" and self._new_clause(one, two):

@@ -15,6 +15,7 @@ from kg.model import EntityType, MentionKind
 LINKS = frozenset(
     ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
 )
+BEFORE_POST = frozenset({"with", "by", "between"})
 BRACKET = 9  # tokens a bracket within a title may have
 
 
@@ -44,7 +45,7 @@ class Titles:
         if good < ref.start and self.scene.low[comma] == "the":
             comma -= 1  # "Minister of X, the Honourable Jane Dunn"
         if comma > first and self.scene.low[comma] == ",":
-            start = self._left_of_titles(ref, comma, first)
+            start = self._left_of_titles(ref, comma, first, inverted=True)
             if start < comma and self._is_post_of(ref, start, comma):
                 self._inverted.add(ref.start)
                 return start
@@ -65,14 +66,16 @@ class Titles:
             return True
         if scene.low[start - 1] != "the" or scene.low[start] not in people("posts"):
             return False
+        if scene.low[start - 2] in BEFORE_POST:
+            return True  # "met with the director of the bank, X"
         i = start - 2
         while i > 0 and (scene.low[i] in AND or scene.low[i] == ","):
             i -= 1
         before = scene.ref_at.get(i)
         return before is not None and before.start in self._inverted
 
-    def _left_of_titles(self, ref: Ref, end: int, first: int) -> int:
-        """First token of the titles that end before `end`."""
+    def _left_of_titles(self, ref: Ref, end: int, first: int, inverted: bool = False) -> int:
+        """First token of the titles that end before `end`; `inverted`: a comma and NAME follow."""
         scene = self.scene
         good = end
         i = end - 1
@@ -83,8 +86,9 @@ class Titles:
             low = scene.low[i]
             if other is not None:
                 own = other.kind is MentionKind.OFFICE or set(other.agents) & set(ref.agents)
+                apart = other.end < end and scene.low[other.end] in AND | {","}
                 if (other.is_person and not own) or (
-                    other.end < end and scene.low[other.end] in AND | {","}
+                    apart and not (inverted and self._joins_posts(other.end))
                 ):
                     break
                 good, i = other.start, other.start - 1
@@ -97,7 +101,8 @@ class Titles:
                 continue
             if low in LINKS or low == "to":
                 named = end < ref.start and low in ("in", "at") and self._is_named_place(i)
-                if not named and not self._links(i, joined, first):
+                both = inverted and self._joins_posts(i)
+                if not (named or both or self._links(i, joined, first)):
                     break
                 joined = joined or low in AND
                 if low in AND and scene.low[i + 1] == "the":
@@ -120,6 +125,15 @@ class Titles:
         place = ref is not None and ref.type in (EntityType.PLACE, EntityType.COUNTRY)
         return place and scene.words[i - 1][:1].isupper() and scene.tag[i - 1] in NAMING
 
+    def _joins_posts(self, i: int) -> bool:
+        """ "the Minister of Ports of Peru *and* Chair of the League, NAME": one holder of both."""
+        scene = self.scene
+        ref = scene.ref_at.get(i - 1)
+        if scene.low[i] not in AND or ref is None or ref.is_person or not is_title(scene, i + 1):
+            return False
+        before = ref.start - 1 - (scene.low[ref.start - 1] == "the")
+        return scene.low[before] in ("of", "for", "at")
+
     def _before_bracket(self, i: int, first: int) -> int:
         """The token before "(Parliament of Norvik)", which explains a word of a title."""
         opens = (k for k in range(i - 1, max(first, i - BRACKET), -1) if self.scene.low[k] == "(")
@@ -139,6 +153,11 @@ class Titles:
             return False  # the dash behind a dateline
         if low == "," and scene.low[i + 1] in people("honorifics") and not joined:
             return before not in scene.ref_at and scene.words[before][:1].isupper()
+        if low in AND and scene.low[i + 1] in people("honorifics"):
+            return False  # "Adviser on Trade and Mr. B": another person begins
+        office = scene.ref_at.get(before)
+        if low in AND and office is not None and office.kind is MentionKind.OFFICE:
+            return True
         if low in AND or low == ",":
             return (
                 before not in scene.ref_at

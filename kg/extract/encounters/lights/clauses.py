@@ -25,6 +25,9 @@ def implied(draft: Draft, telling: Telling) -> None:
     if not scene.is_verb(verb) or verb in telling.links:
         return
     subject = syntax.subject(verb)
+    if telling.type is E.CEREMONY and syntax.passive(verb) and not telling.parts:
+        _by_somebody(draft, telling, verb)
+        return
     mutual = telling.type in (E.MEETING, E.CALL, E.NEGOTIATION) and len(subject.agents) > 1
     if (
         telling.type in (E.CONFERENCE, E.CEREMONY, E.VISIT)
@@ -46,6 +49,17 @@ def implied(draft: Draft, telling: Telling) -> None:
         )
         if not telling.links:
             telling.links.append(verb)
+
+
+def _by_somebody(draft: Draft, telling: Telling, verb: int) -> None:
+    """ "X was decorated by Y at a ceremony": both were there."""
+    subject, agent = draft.syntax.subject(verb).persons, draft.syntax.agent(verb).persons
+    if subject and agent:
+        rule = f"implied.{telling.type}"
+        draft.join(telling, agent, Role.HOST, "each", rule)
+        draft.join(telling, subject, Role.ATTENDEE, "each", rule)
+        telling.links.append(verb)
+        telling.confirmed = True
 
 
 def _held_by(telling: Telling, subject: Party) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.encounters.actors.wordlists import FINITE
 from kg.extract.encounters.draft import Draft
-from kg.extract.encounters.frames import Light
+from kg.extract.encounters.frames import Light, words
 from kg.extract.encounters.syntax.subjects import RELATIVE
 from kg.extract.encounters.tellings import Telling
 
@@ -19,7 +19,7 @@ def governed(draft: Draft, v: int, anchor: int, frame: Light, passive: bool) -> 
     found: list[Telling] = []
     if "object" in frame.where:
         for k in syntax.objects(v):
-            found += _of_noun(draft, k)
+            found += _of_noun(draft, k) or _of_several(draft, k)
         if not found and scene.dep[v] == "amod":
             found += _of_noun(draft, scene.head[v])
         if not found and _relative_object(draft, v):
@@ -46,6 +46,15 @@ def _of_noun(draft: Draft, i: int) -> list[Telling]:
         if last is not None:
             return [last]
     return found
+
+
+def _of_several(draft: Draft, i: int) -> list[Telling]:
+    """ "a range of meetings", "a series of talks": the encounters behind a word for several."""
+    scene = draft.scene
+    if scene.lemma[i] not in words("several"):
+        return []
+    behind = (p for k in scene.kids[i] if scene.low[k] == "of" for p in scene.kids[k])
+    return [telling for p in behind for telling in _of_noun(draft, p)]
 
 
 def _relative_object(draft: Draft, v: int) -> bool:

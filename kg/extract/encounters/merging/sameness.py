@@ -88,6 +88,8 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
         return 2
     if event.name and not telling.noun and _places_apart(telling, event):
         return 0
+    if len(shared) > 1 and _faces_others_than(draft.scene, telling, event):
+        return 0
     if len(shared) > 1 or (shared and mine == theirs):
         return 3 + same_type if _may_repeat(telling, event, same_type) else 0
     if telling.type is E.SIGNING and telling.definite and same_type:
@@ -193,6 +195,13 @@ def _faces_others(scene: Scene, telling: Telling, event: Telling) -> bool:
     return not mine & event.agents() and not theirs & telling.agents()
 
 
+def _faces_others_than(scene: Scene, telling: Telling, event: Telling) -> bool:
+    """ "A and B also had a meeting with C": not the session at which A and B sat with D."""
+    people = {a for a in event.agents() - telling.agents() if is_person(scene, a)}
+    faced = {p.agent for p in telling.parts if p.slot == "object" and is_person(scene, p.agent)}
+    return bool(people and faced) and not telling.definite and not faced & event.agents()
+
+
 def _back_score(draft: Draft, telling: Telling, event: Telling, same_type: bool) -> float:
     """ "the meeting": the nearest event of that kind, of the same noun if possible."""
     listed = any(p.rule.startswith(("list", "rows")) for p in telling.parts)
@@ -207,6 +216,8 @@ def _back_score(draft: Draft, telling: Telling, event: Telling, same_type: bool)
     plain = scene.low[telling.token] in words("again") and not telling.name
     if not same_type and not word and not telling.weak and not plain:
         return 0
+    if telling.frame == "noun.meal" and not word:
+        return 0  # "at the reception" is not the audience before it
     return 0.5 + word + 0.5 * same_type
 
 

@@ -30,6 +30,7 @@ def fill(draft: Draft, telling: Telling) -> None:
                 continue  # "meetings with A, Minister of B": of the post, not of the meetings
             _behind_noun(draft, telling, preposition, party, roles[preposition])
         _whose_counterpart(draft, telling, anchor)
+    _including_with(draft, telling)
     _guest_of_honour(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CONFERENCE):
         pair(draft, telling)
@@ -37,6 +38,18 @@ def fill(draft: Draft, telling: Telling) -> None:
         _hosts(draft, telling)
     if telling.type in (E.MEETING, E.NEGOTIATION, E.CALL):
         _countries(draft, telling)
+
+
+def _including_with(draft: Draft, telling: Telling) -> None:
+    """ "a range of bilateral meetings, including with A and B"."""
+    low, i = draft.scene.low, telling.token
+    if telling.type in (E.MEETING, E.CALL) and low[i + 1 : i + 4] == [",", "including", "with"]:
+        ahead = (draft.syntax.actors.roster_at.get(j) for j in range(i + 4, i + 7))
+        roster = next((r for r in ahead if r is not None), None)
+        if roster is not None:
+            telling.faced = telling.plural = True
+            party, rule = Party(roster.units), f"{telling.frame}.including"
+            draft.join(telling, party, Role.ATTENDEE, "object", rule)
 
 
 def _guest_of_honour(draft: Draft, telling: Telling) -> None:

@@ -19,7 +19,7 @@ from kg.model import EncounterType as E
 from kg.model import Role
 
 PRESENCE = frozenset({"presence", "participation", "attendance", "company"})
-INCLUDING = frozenset({"included", "include", "among"})
+INCLUDING = frozenset({"included", "include", "among", "others"})
 WELCOME = frozenset({"welcome", "receive"})
 ALONE = frozenset({"attend", "participate", "take-part", "be-at"})
 

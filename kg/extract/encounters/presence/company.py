@@ -66,10 +66,11 @@ def _joins_all(scene: Scene, telling: Telling, subject: Party, v: int) -> bool:
 def delegation(draft: Draft, v: int) -> None:
     """Who leads a delegation takes part, and its country with him."""
     scene, syntax = draft.scene, draft.syntax
-    if scene.lemma[v] not in ("lead", "head", "helm", "co-lead"):
+    if scene.lemma[v] not in ("lead", "head", "helm", "co-lead", "chair"):
         return
     leaders = syntax.agent(v) if syntax.passive(v) else syntax.subject(v)
-    team = next((k for k in syntax.patients(v) if scene.lemma[k] in people("delegations")), None)
+    sides = people("delegations") | {"part"}
+    team = next((k for k in syntax.patients(v) if scene.lemma[k] in sides), None)
     if team is None or not leaders.units:
         return
     telling = draft.at.get(v) or _event_of_team(draft, v)

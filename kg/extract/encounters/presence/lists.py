@@ -36,7 +36,9 @@ COPULAS = frozenset(
 ANAPHORS = frozenset({"these", "they", "those", "among", "them", "also", "and", "including"})
 FRONT = 18  # words a fronted phrase may have
 TITLE = 20  # words a title may have that was not read as part of the name behind it
-OPENING = frozenset({"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"})
+OPENING = frozenset(
+    {"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"}
+) | {"his", "her", "their"}
 
 
 @cache
@@ -49,14 +51,15 @@ def fronted(draft: Draft, first: int, last: int) -> None:
     """ "Also present were A, B and C": a fronted phrase, a copula, a list."""
     scene = draft.scene
     for c in range(first + 1, min(first + FRONT, last)):
-        if scene.low[c] not in COPULAS or c in scene.ref_at:
+        ahead = scene.low[c - 1 : c + 1] == ["will", "be"]
+        if (scene.low[c] not in COPULAS and not ahead) or c in scene.ref_at:
             continue
         roster = _roster_behind(draft, c, last)
         party = Party(roster.units) if roster else _unnamed_behind(draft, c, last)
         if not party:
             continue
         front = range(first, c)
-        if _members_of_unnamed(draft, front, party, c):
+        if _members_of_unnamed(draft, front, party, c) or _further(draft, front, party, c):
             return
         told = [draft.at[j] for j in front if j in draft.at and draft.at[j].definite]
         if told and scene.low[c].startswith("includ") and any(u.ref.is_person for u in party.units):
@@ -92,6 +95,21 @@ def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> boo
         slot = "each"
     draft.join(telling, party.persons, role, slot, "list.these", scene.sentence[c])
     return True
+
+
+def _further(draft: Draft, front: range, party: Party, c: int) -> bool:
+    """ "Others are C and D": as those of the list in the sentence before."""
+    scene = draft.scene
+    if [scene.low[j] for j in front if scene.low[j] not in ("the", "also")] != ["others"]:
+        return False
+    here = scene.sentence[c]
+    for telling in reversed(draft.tellings):
+        last = [p for p in telling.parts if p.sentence == here - 1 and p.rule.startswith("list.")]
+        if last:
+            part = last[-1]
+            draft.join(telling, party, part.role, part.slot, part.rule, here)
+            return True
+    return False
 
 
 def _in_name(draft: Draft, j: int) -> bool:

@@ -34,7 +34,7 @@ def main_event(draft: Draft, before: int) -> Telling | None:
 def nearest(draft: Draft, c: int) -> Telling | None:
     """The last encounter told before the sentence of a token, else the document's first."""
     near = draft.last_before(c, 3)
-    if near is not None and near.parts and not near.weak:
+    if near is not None and near.parts and (not near.weak or len(near.parts) > 1):
         return near
     return main_event(draft, draft.scene.sentence[c]) or near
 
