@@ -87,7 +87,7 @@ def _opening(text: Text, i: int, h: int) -> Span | None:
     if not found or not text.capital(h) or text.low(found[1]) not in LINKS:
         return None
     link = text.low(found[1])
-    if not found[3].of:
+    if not found[3].of and not (text.low(h) == "bank" and link == "for"):
         placed = _of_place(text, h) if h == i else None
         return None if placed is None else make(text, i, placed, found)
     bare = text.surface(h, found[1]).casefold()

@@ -56,6 +56,7 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     rest = [k for k in range(i, j) if not h <= k < found[1]]
     plain = all(text.kind(k) not in ("N", "A", "#") for k in rest)
     named = any(text.has(k, t) for k in rest for t in (Tag.COUNTRY, Tag.DEMONYM))
+    named = named or (what is What.BODY and _pairs(text, i, h))
     known = [mark[1] for k in rest if (mark := text.mark(k, Tag.KNOWN))]
     named = named or any(entry.kind != "region" for entry in known)
     if head.id == "org.company.form" and text.low(j - 1) in _OF_STATES and text.low(j) == "of":

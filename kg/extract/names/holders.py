@@ -44,7 +44,8 @@ def _patron(text: Text, i: int) -> bool:
     if not text.member(i, "name.patron") or text.kind(i + 1) != "N":
         return False
     named = bodies.headed(text, i)
-    return named is not None and named.what in (What.BODY, What.PLACE) and named.j - i > 2
+    things = (What.BODY, What.PLACE, What.WORK)
+    return named is not None and named.what in things and named.j - i > 2
 
 
 def _of_unread(text: Text, i: int, claims: list[Claim], out: list[Span]) -> list[Claim]:

@@ -102,6 +102,9 @@ def _element_ends(text: Text, k: int, at: int) -> bool:
         return True
     if _owner_ends(text, k, at) and _name_to_end(text, at):
         return True  # "… Committee of the Riigikogu Jane Roe"
+    wide = (Tag.ADJECTIVE, Tag.DEMONYM, Tag.VAGUE, Tag.KNOWN)
+    if any(text.has(at, tag) for tag in wide):
+        return False
     name = text.kind(at) == "N" and text.kind(at - 1) == "P" and text.kind(at + 1) in ("N", "I")
     # "… for International Finance Jane Roe"
     return name and is_field(text, k) and text.ent(at, at + 2) != "ORG"

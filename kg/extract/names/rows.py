@@ -83,7 +83,7 @@ def row(text: Text, i: int) -> Row:
             if country and text.possessive(k):
                 break
             continue
-        closed = any(h[1] == k for h in heads)
+        closed = any(h[1] == k and not (plain and h[3].id == TRADE) for h in heads)
         step = _bridge(text, i, k, plain, closed)
         if step is None:
             break
@@ -150,7 +150,8 @@ def _bridge(text: Text, i: int, k: int, plain: bool, headed: bool) -> int | None
         return _list_to_head(text, k)
     if headed and text.at(k) == "," and _legal_form(text, k + 1):
         return k + 1
-    if headed and text.at(k) == "and" and text.kind(k - 1) == "P" and _form_soon(text, k + 1):
+    field = text.kind(k - 1) == "P" and not text.member(k - 1, "company.form")
+    if headed and text.at(k) == "and" and field and _form_soon(text, k + 1):
         return k + 1  # "Oil and Gas Group"
     return None
 

@@ -74,7 +74,9 @@ def lists(text: Text, spans: list[Span]) -> list[Span]:
     chain: list[Span] = []
     added: list[Span] = []
     things = [s for s in spans if s.what in (What.BODY, What.PLACE, What.COUNTRY)]
+    doubted = [s for s in spans if _doubted(text, s)]
     taken = {k for s in spans if s.what is What.PERSON for k in range(s.i, s.j)}
+    taken -= {k for s in doubted for k in range(s.i, s.j)}
     for span in things:
         gap = _gap(text, chain[-1], span, taken) if chain else None
         if gap is None:
@@ -83,7 +85,17 @@ def lists(text: Text, spans: list[Span]) -> list[Span]:
         else:
             chain.extend([*gap, span])
     added.extend(_settle(text, chain))
-    return sorted([*spans, *added], key=lambda s: (s.i, -s.j)) if added else spans
+    if not added:
+        return spans
+    begun = {s.i for s in added}
+    kept = [s for s in spans if s.i not in begun or s not in doubted]
+    return sorted([*kept, *added], key=lambda s: (s.i, -s.j))
+
+
+def _doubted(text: Text, span: Span) -> bool:
+    """A person only by the model, whose first word is no given name: a firm among firms."""
+    only = span.what is What.PERSON and span.rule == "person.model" and not span.claims
+    return only and not span.titled and text.low(span.i) not in text.words.given
 
 
 def _gap(text: Text, one: Span, other: Span, taken: set[int]) -> list[Span] | None:
