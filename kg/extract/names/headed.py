@@ -40,7 +40,8 @@ def make(text: Text, i: int, j: int, found: HeadAt) -> Span | None:
         span.type = EntityType.INTERNATIONAL  # "OSCE Minsk Group": no firm
     if what is What.BODY:
         _nation(text, span, h)
-    if span.iso and text.surface(h, end) == "Development Bank":
+    national = span.iso or any(text.has(k, Tag.COUNTRY) for k in range(end, j))
+    if national and text.surface(h, end) == "Development Bank":
         span.type = EntityType.COMPANY  # a bank of one state
     return span
 
@@ -61,7 +62,7 @@ def _enough(text: Text, i: int, j: int, found: HeadAt) -> bool:
     named = named or any(entry.kind != "region" for entry in known)
     if head.id == "org.company.form" and text.low(j - 1) in _OF_STATES and text.low(j) == "of":
         named = named or text.has(text.article(j + 1), Tag.COUNTRY)
-    if head.id == TRADE and plain:
+    if head.id == TRADE and plain and j == found[1]:
         nation = text.mark(i, Tag.COUNTRY)
         short = nation is not None and ("." in text.at(i) or text.kind(i) == "A")
         if not named or short or text.has(i, Tag.DEMONYM):

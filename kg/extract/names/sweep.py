@@ -80,11 +80,11 @@ def lists(text: Text, spans: list[Span]) -> list[Span]:
     for span in things:
         gap = _gap(text, chain[-1], span, taken) if chain else None
         if gap is None:
-            added.extend(_settle(text, chain))
+            added.extend(_settle(text, [*chain, *_tail(text, chain, taken)]))
             chain = [span]
         else:
             chain.extend([*gap, span])
-    added.extend(_settle(text, chain))
+    added.extend(_settle(text, [*chain, *_tail(text, chain, taken)]))
     if not added:
         return spans
     begun = {s.i for s in added}
@@ -120,6 +120,33 @@ def _gap(text: Text, one: Span, other: Span, taken: set[int]) -> list[Span] | No
         found.append(Span(k, end, What.BODY, "listed", text.surface(k, end)))
         k = end
     return found
+
+
+def _tail(text: Text, chain: list[Span], taken: set[int]) -> list[Span]:
+    """Unknown names that close a list behind its last known one: ", Elm Copper and Ash"."""
+    found: list[Span] = []
+    k = chain[-1].j if len(chain) > 1 else text.size
+    while k < text.size:
+        joint = text.joint(k) if text.at(k) != "/" else None
+        if joint is None and text.at(k) != ",":
+            return []
+        at = end = text.article(joint if joint is not None else k + 1)
+        while text.kind(end) in ("N", "A") and not _other(text, end, taken):
+            end += 1
+        if end == at or end - at > 3 or text.capital(end):
+            return []
+        found.append(Span(at, end, What.BODY, "listed", text.surface(at, end)))
+        if joint is not None:
+            return found
+        k = end
+    return []
+
+
+def _other(text: Text, k: int, taken: set[int]) -> bool:
+    """Whether token k is read as something else already, or can be no unknown name."""
+    tags = (Tag.COUNTRY, Tag.REGION, Tag.KNOWN, Tag.HONORIFIC, Tag.TITLE, Tag.CALENDAR)
+    common = text.member(k, "acronym.common")
+    return k in taken or common or any(text.has(k, tag) for tag in tags)
 
 
 def _settle(text: Text, chain: list[Span]) -> list[Span]:
