@@ -12,6 +12,7 @@ from kg.extract.names.nations import home_of_bodies, leader
 from kg.extract.names.offices import same_office
 from kg.extract.names.register import Being, Register, best_family, fold
 from kg.extract.names.scan import scan
+from kg.extract.names.seats import with_seats
 from kg.extract.names.spans import Span, What
 from kg.extract.names.story import Reference
 from kg.extract.names.text import Text
@@ -37,7 +38,7 @@ def assemble(parse: Parse) -> Assembled:
     spans = sweep.lists(text, spans)
     sweep.describe(text, spans)
     sweep.nicknames(text, spans)
-    spans = named_again(text, spans)
+    spans = with_seats(text, named_again(text, spans))
     register.spans = spans
     _things(register, spans)
     _short_persons(register, spans)

@@ -157,6 +157,8 @@ def _joins(frame: Between, left: Span, right: Span, scene: Scene) -> bool:
     gap = _BRACKET.sub("", text[left.end : right.start])
     if not frame.text.fullmatch(_plain(gap).strip()):
         return False
+    if frame.small and re.search(r"\b[A-Z]", gap):
+        return False  # ", the National Bank of the Republic of Peru" is a name of its own
     if right.entity.type in _LANDS and frame.after is None and _goes_on(right, scene):
         return False
     if frame.adjective and not adjective(text[left.start : left.end]):
@@ -204,7 +206,7 @@ def _fact(frame: Between, left: Span, right: Span, sentence: int) -> Fact:
 def _goes_on(right: Span, scene: Scene) -> bool:
     """Whether the right one only describes what follows: "…, the U.S. government"."""
     text = scene.parse.document.text
-    if text[right.end : right.end + 1] != " ":
+    if text[right.end : right.end + 1] != " " or text.endswith("-based", 0, right.end):
         return False
     span = scene.span(right.end + 1, right.end + 2)
     return (

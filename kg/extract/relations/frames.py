@@ -60,6 +60,7 @@ class Between:
     adjective: bool
     each: bool
     alike: bool
+    small: bool
 
 
 @cache
@@ -165,4 +166,5 @@ def _between(entry: dict[str, Any]) -> Between:
         adjective=entry.get("adjective", False),
         each=entry.get("each", False),
         alike=entry.get("alike", False),
+        small=entry.get("small", False),
     )

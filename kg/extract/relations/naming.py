@@ -103,7 +103,7 @@ def by_part(scene: Scene) -> Iterator[Fact]:
 def _whole(name: str, bodies: dict[str, str]) -> str | None:
     """The body that a name begins or ends with, if the rest is a word for its units."""
     words = name.split()
-    for n in (2, 1):
+    for n in (4, 3, 2, 1):
         if " ".join(words[-n:]) in _units() and (whole := bodies.get(" ".join(words[:-n]))):
             return whole
     head = name.split(" of ")[0].split()[-1]
