@@ -291,6 +291,6 @@ def _others(event: Event, states: frozenset[str], party: Mapping[str, Party]) ->
         if held is None:
             if agent.startswith("country-") and agent not in states:
                 return True
-        elif not held.states & states:
+        elif not (held.states or held.likely) & states:
             return True
     return False

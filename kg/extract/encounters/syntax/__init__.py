@@ -165,8 +165,8 @@ class Syntax(Subjects):
                 if party:
                     return party
         after = preposition + 1
-        if after < len(scene.low) and scene.low[after] == "both":
-            after += 1
+        if after < len(scene.low) and scene.low[after] in ("both", ":"):
+            after += 1  # "spoke individually with: A; B; and C"
         roster = self.actors.roster_at.get(after)
         if roster is not None and self._starts(roster, after):
             return self.party(after)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.encounters.actors.wordlists import dates
 from kg.extract.encounters.frames import words
+from kg.extract.encounters.tellings import Party
 from kg.extract.encounters.verbs.trial import Trial
 from kg.model import EncounterType as E
 from kg.model import EntityType
@@ -24,8 +25,9 @@ def words_fit(trial: Trial) -> bool:
         return False
     if frame.objects and not _object_fits(trial):
         return False
-    if frame.intransitive and any(scene.dep[k] == "dobj" for k in scene.kids[v]):
-        return False
+    objects = (k for k in scene.kids[v] if scene.dep[k] == "dobj")
+    if frame.intransitive and any(":" not in scene.low[v:k] for k in objects):
+        return False  # but "spoke with: A; B"
     if frame.needs and not any(scene.low[j] in frame.needs for j in _own_words(trial)):
         return False
     if frame.needs_noun:
@@ -79,7 +81,15 @@ def _object_fits(trial: Trial) -> bool:
             return True
         if {scene.lemma[k], low, low.removesuffix("s")} & frame.objects:
             return not (frame.type is E.SIGNING and _alone(trial, k))
+        if frame.type is E.SIGNING and (low == "it" or scene.words[k].isupper()):
+            return _by_two(trial)
     return False
+
+
+def _by_two(trial: Trial) -> bool:
+    """ "It was signed by A and B": what two people sign, a bill is not."""
+    agent = trial.syntax.agent(trial.v) if trial.syntax.passive(trial.v) else Party()
+    return sum(u.ref.is_person for u in agent.units) > 1
 
 
 def _alone(trial: Trial, k: int) -> bool:
