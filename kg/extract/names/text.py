@@ -90,7 +90,9 @@ class Text:
     def _special(self) -> None:
         """Words that only their neighbours explain: "Under Secretary", "Korea-Thailand"."""
         for i, token in enumerate(self.toks):
-            if token.low == "under" and token.cap and self.low(i + 1) == "secretary":
+            if token.text == "A" and self.at(i - 1) in ("", "\n") and self.kind(i + 1) in "NP":
+                self.cls[i] = "l"  # "A Memorandum of Understanding was signed"
+            elif token.low == "under" and token.cap and self.low(i + 1) == "secretary":
                 self.cls[i] = "P"
             elif token.cap and self.at(i + 1) == "$" and self.has(i, Tag.COUNTRY):
                 self.cls[i], self.marks[i] = "l", None  # "US$ 5 million": money, no state
