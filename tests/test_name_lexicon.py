@@ -72,6 +72,13 @@ def test_a_title_and_its_abbreviation_are_one_post() -> None:
         assert [[post.title for post in posts] for posts in told] == [[short], [long]]
 
 
+def test_who_is_told_again_by_another_word_for_the_post_is_the_same() -> None:
+    for entry in entries("titles", "synonym"):
+        for sentence, refers in ((entry["match"], True), (entry["not_match"], False)):
+            mentions = read_names(parsed(sentence)).mentions
+            assert any(m.kind is MentionKind.OFFICE for m in mentions) is refers, sentence
+
+
 REFERRING = [
     ("titles", "reference", "Trade Minister Jane Roe spoke. ", "Jane Roe"),
     ("titles", "sides", "South Korea and Norway met. ", "Norway"),
@@ -105,7 +112,7 @@ def test_a_link_joins_the_parts_of_a_name_in_its_example_only(file: str) -> None
 def test_every_entry_of_these_files_is_run() -> None:
     run = {(file, kind) for file, kind, *_ in (*HEADS, *MARKS, *REFERRING)}
     run |= {("titles", "status"), ("organisation_words", "link"), ("project_words", "link")}
-    run |= {("titles", "short")}
+    run |= {("titles", "short"), ("titles", "synonym")}
     files = ("titles", "organisation_words", "project_words", "places")
     kinds = {(f, k) for f in files for k, v in table(f).items() if isinstance(v, list)}
     assert kinds == run

@@ -42,6 +42,8 @@ def words() -> Words:
     compiled.small = compiled.sets["name.small"]
     for entry in entries("titles", "short"):
         compiled.long |= {k.casefold(): v.casefold() for k, v in entry["long"].items()}
+    for entry in entries("titles", "synonym"):
+        compiled.same |= entry["same"]
     _add_titles(compiled)
     _add_heads(compiled)
     _add_places(compiled)

@@ -32,6 +32,8 @@ def groups(text: Text, spans: list[Span]) -> None:
 
 def envoys(text: Text, spans: list[Span]) -> None:
     """ "The five envoys are Tom Doe of Kenya and Jane Roe of Norway": what each of them is."""
+    if not any(word in text.raw for word in text.words.sets["group.envoys"]):
+        return
     begins = {k: text.sentence[k] for k in range(text.size) if text.member(k, "group.envoys")}
     for k, here in begins.items():
         verb = next((n for n in range(k + 1, min(k + 12, text.size)) if text.low(n) in _BE), None)

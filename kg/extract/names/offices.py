@@ -30,7 +30,11 @@ def _reference() -> dict[str, frozenset[tuple[str, ...]]]:
 
 def same_office(words: Words, short: Claim, full: Claim) -> bool:
     """Whether the title `short` can stand for the office `full`: head, rank and fields fit."""
-    if head_word(words, short) != head_word(words, full) or rank(words, short) != rank(words, full):
+    if short.head in words.sets["reference.envoy"] and full.kind == "title.diplomat":
+        return short.iso is None or short.iso == full.iso  # "the envoy" is an ambassador
+    if head_word(words, short) != head_word(words, full):
+        return False
+    if _rank(words, short) != _rank(words, full):
         return False
     if short.portfolio and not short.portfolio <= full.portfolio | {"foreign", "state"}:
         return False
@@ -44,6 +48,11 @@ def same_office(words: Words, short: Claim, full: Claim) -> bool:
     )
 
 
+def _rank(words: Words, claim: Claim) -> frozenset[str]:
+    """The words of rank of a title, but for those that are its head ("Chief Executive")."""
+    return rank(words, claim) - frozenset(head_word(words, claim).split())
+
+
 def head_word(words: Words, claim: Claim) -> str:
     """The head of a title without rank, in one form for singular and plural."""
     head = claim.head.replace("-", " ").split()
@@ -51,7 +60,8 @@ def head_word(words: Words, claim: Claim) -> str:
         head[-1] = "secretary" if head[-1] == "secretaries" else head[-1].removesuffix("s")
     while len(head) > 1 and words.within(head[0], "title.rank"):
         head = head[1:]
-    return " ".join(head)
+    plain = " ".join(head)
+    return words.same.get(plain, plain)
 
 
 def resolve_office(story: Story, i: int, j: int, claim: Claim, report: bool = True) -> bool:
@@ -154,6 +164,11 @@ def _head(text: Text, k: int) -> tuple[int | None, bool]:
     if (text.low(k),) in _reference()["chief"]:
         return k + 1, True
     return None, False
+
+
+def everyday_chief(text: Text, k: int) -> bool:
+    """Whether an everyday word for a leader stands at k: "chief", "boss"."""
+    return (text.low(k),) in _reference()["chief"]
 
 
 def _refer_by_words(

@@ -7,6 +7,7 @@ stays open, or is kept as an office for the linker.
 from __future__ import annotations
 
 from kg.extract.names.bare import bare_bodies
+from kg.extract.names.chiefs import chief_of
 from kg.extract.names.offices import office_words, resolve_office, several
 from kg.extract.names.pronouns import pronoun
 from kg.extract.names.register import Register
@@ -29,10 +30,16 @@ def references(
     """All references without a name, in order of the text."""
     story = Story(text, spans, register, home)
     starts = {span.i: span for span in spans if span.what is What.TITLE}
+    bodies = {span.i: span for span in spans if span.what is What.BODY}
     taken = {k for span in spans if span.what is not What.TITLE for k in range(span.i, span.j)}
     i = 0
     while i < text.size:
         refers = i in starts or text.toks[i].low in _REFERRING
+        led = bodies.get(i + 1) if text.toks[i].low == "the" else None
+        after = chief_of(story, led) if led is not None else None
+        if after is not None:
+            i = after
+            continue
         i = _step(story, starts, taken, i) if refers else i + 1
     return sorted(story.found, key=lambda r: (r.i, r.j, r.entity or ""))
 

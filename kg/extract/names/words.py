@@ -94,6 +94,7 @@ class Words:
     given: frozenset[str] = frozenset()
     genders: dict[str, str] = field(default_factory=dict)
     long: dict[str, str] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag, what: Any) -> None:
