@@ -18,6 +18,8 @@ CASES = [
     "Messrs. ~Falk and Brandt met Lt. ~Gen. ~Mara Lund.",
     "H.E. ~Mr. ~Omar Haddad left.",
     "Hon. ~Kofi Mensah spoke.",
+    "Deputy Secretary (Ag.) ~Jane Dunn left.",
+    "The talks went on (for a day.) The ministers left.",
     "Ts. ~Oyun of Mongolia left.",
     "He met Mr. Ng. She left.",  # "Ng" is a family name: the parser decides
     "U.S. ~Secretary Jane Dunn left.",

@@ -59,8 +59,17 @@ def _starts(doc: Doc) -> Iterator[int]:
             yield -1
         elif before == "." and i > 1:
             yield -int(_goes_on_behind_stop(doc, i))
+        elif before == ")" and _is_shortened(words, i):
+            yield -int(_goes_on(word))
         else:
             yield -int(_goes_on_behind(before, word))
+
+
+def _is_shortened(words: list[str], i: int) -> bool:
+    """Whether a word cut short stands in brackets before `i`: "Secretary (Ag.) Jane Dunn"."""
+    if i > 3 and words[i - 4] == "(" and words[i - 2] == ".":
+        return True
+    return i > 2 and words[i - 3] == "(" and words[i - 2].endswith(".")
 
 
 def _goes_on_behind_stop(doc: Doc, i: int) -> bool:

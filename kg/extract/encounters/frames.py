@@ -54,8 +54,9 @@ class Noun:
     """A noun that names an encounter; `weak` ones need a named party beside them.
 
     `before` are words one of which must stand before it, `of` such that must stand
-    behind "of", with one of `of_with` beside them, `behind` such that must close the phrase
-    ("the call on"), and `people` asks for people behind "with" or "between".
+    behind "of", with one of `of_with` beside them, `not_of` such that must not,
+    `behind` such that must close the phrase ("the call on"), and `people` asks for
+    people behind "with" or "between".
     """
 
     id: str
@@ -66,6 +67,7 @@ class Noun:
     before: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     of_with: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
 
     @property
@@ -188,7 +190,9 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 
 def _noun(entry: dict[str, Any]) -> Noun:
-    _check(entry, {"lemmas", "type", "weak", "people", "before", "of", "of_with", "behind"})
+    _check(
+        entry, {"lemmas", "type", "weak", "people", "before", "of", "of_with", "not_of", "behind"}
+    )
     of = entry.get("of", [])
     return Noun(
         id=entry["id"],
@@ -199,6 +203,7 @@ def _noun(entry: dict[str, Any]) -> Noun:
         before=frozenset(entry.get("before", [])),
         of=words(of) if isinstance(of, str) else frozenset(of),
         of_with=frozenset(entry.get("of_with", [])),
+        not_of=frozenset(entry.get("not_of", [])),
         behind=frozenset(entry.get("behind", [])),
     )
 

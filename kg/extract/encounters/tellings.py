@@ -73,6 +73,7 @@ class Telling:
     `past` that its verb is in the past, `assumed` that no verb tells its status,
     `background` that the encounter a text is about only follows it,
     `site` that a plant or park is visited, no city.
+    `ownerless` that a verb tells of it without who held it ("a meeting with X was held").
     `teams` are countries and bodies that stand for their delegations.
     `weak` ones count only with two named parties, or when they tell of one told before.
     """
@@ -107,6 +108,7 @@ class Telling:
     unnamed: bool = False
     remote: bool = False
     confirmed: bool = False
+    ownerless: bool = False
     part_of: Telling | None = None
     headlines: int = 0
     sentences: set[int] = field(default_factory=set)

@@ -169,7 +169,9 @@ class Rosters:
             return None
         known = GAP | AND | {",", ";"} | people("newly")
         plain = all(low in known for low in lows)
-        if not plain and not (self._is_filler(gap) or self._is_unread(gap)):
+        if not plain and self._is_unread(gap):  # an "and" in the name that was not read joins none
+            kind = "and" if AND.intersection(lows[-2:]) else ","
+        elif not plain and not self._is_filler(gap):
             return None
         if kind == "and" and self._new_clause(one, two):
             return "clause" if "," in lows else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.encounters.actors.wordlists import AND, NAMING, dates, people
 from kg.extract.encounters.frames import nouns
 from kg.extract.scene import Ref, Scene
-from kg.model import EntityType, MentionKind
+from kg.model import MentionKind
 
 LINKS = frozenset(
     ["of", "for", "and", ",", "&", "/", "-", "–", "'s", "'", "the", "in", "on", "at", "."]
@@ -121,9 +121,8 @@ class Titles:
     def _is_named_place(self, i: int) -> bool:
         """Whether "in Oslo" behind a word of a title says where the post is."""
         scene = self.scene
-        ref = scene.ref_at.get(i + 1)
-        place = ref is not None and ref.type in (EntityType.PLACE, EntityType.COUNTRY)
-        return place and scene.words[i - 1][:1].isupper() and scene.tag[i - 1] in NAMING
+        near = (i - 1, i + 1)
+        return all(scene.words[k][:1].isupper() and scene.tag[k] in NAMING for k in near)
 
     def _joins_posts(self, i: int) -> bool:
         """ "the Minister of Ports of Peru *and* Chair of the League, NAME": one holder of both."""

@@ -12,7 +12,15 @@ from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import Light, lights, verbs, words
 from kg.extract.encounters.lights.clauses import addressed, implied
 from kg.extract.encounters.lights.governed import FAR, governed
-from kg.extract.encounters.lights.happening import GATHERING, HAPPENING, confirm, gathers
+from kg.extract.encounters.lights.happening import (
+    GATHERING,
+    HAPPENING,
+    INCLUDING,
+    confirm,
+    fronted,
+    gathers,
+    included,
+)
 from kg.extract.encounters.tellings import Party, Telling
 from kg.extract.scene import Scene
 from kg.model import EncounterType as E
@@ -34,6 +42,9 @@ def find_lights(draft: Draft) -> None:
                 break
         if lemma in HAPPENING:
             confirm(draft, v)
+            fronted(draft, v)
+        if lemma in INCLUDING:
+            included(draft, v)
         if lemma in GATHERING:
             gathers(draft, v)
     for telling in draft.tellings:

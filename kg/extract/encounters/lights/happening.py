@@ -37,6 +37,10 @@ HAPPENING = frozenset(
         "due",
     }
 )
+HELD = frozenset({"hold", "arrange", "schedule", "organize", "organise", "take", "plan"})
+PROGRAMME = frozenset({"programme", "program", "agenda", "itinerary", "schedule", "visit", "trip"})
+OWNERS = frozenset({"of", "between", "among", "by", "from"})
+INCLUDING = frozenset({"include", "feature", "comprise"})
 GATHERING = frozenset({"draw", "gather", "bring", "attract", "unite", "assemble"})
 LINKED = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 
@@ -52,6 +56,7 @@ def confirm(draft: Draft, v: int) -> None:
             if telling is not None and telling.noun:
                 telling.links.append(v)
                 telling.confirmed = True
+                telling.ownerless = scene.lemma[v] in HELD and _owns_none(draft, telling.token)
                 if telling.type in (E.MEETING, E.CALL, E.NEGOTIATION):
                     for low, met in draft.syntax.each_behind(v, frozenset({"with", "between"})):
                         slot = "object" if low == "with" else "each"
@@ -61,6 +66,42 @@ def confirm(draft: Draft, v: int) -> None:
             if i in draft.at and draft.at[i].noun and i < v:
                 draft.at[i].links.append(v)
                 break
+
+
+def fronted(draft: Draft, v: int) -> None:
+    """ "Also held was a meeting with X": who held it, the sentence does not say."""
+    scene = draft.scene
+    for k in scene.kids[v]:
+        if scene.dep[k] == "auxpass" and k > v:
+            for noun in scene.kids[k]:
+                if scene.dep[noun] == "attr":
+                    _held(draft, v, noun)
+
+
+def included(draft: Draft, v: int) -> None:
+    """ "The programme of the visit also included talks with X"."""
+    scene, syntax = draft.scene, draft.syntax
+    subject = syntax.subject_token(v)
+    if subject is not None and scene.lemma[subject] in PROGRAMME and not syntax.passive(v):
+        for k in scene.kids[v]:
+            if scene.dep[k] == "dobj":
+                _held(draft, v, k)
+
+
+def _held(draft: Draft, v: int, noun: int) -> None:
+    """Let the tellings of a noun and of those beside it be told of by a verb without a doer."""
+    for k in (noun, *draft.syntax.conjuncts(noun)):
+        telling = draft.at.get(k)
+        if telling is not None and telling.noun:
+            telling.links.append(v)
+            telling.confirmed = True
+            telling.ownerless = _owns_none(draft, k)
+
+
+def _owns_none(draft: Draft, noun: int) -> bool:
+    """Whether a noun tells nobody whose talks they were: no "meeting of the board with X"."""
+    scene = draft.scene
+    return not any(scene.low[k] in OWNERS or scene.dep[k] == "poss" for k in scene.kids[noun])
 
 
 def gathers(draft: Draft, v: int) -> None:

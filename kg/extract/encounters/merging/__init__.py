@@ -31,13 +31,20 @@ def merge(draft: Draft) -> list[Telling]:
         target = _target(draft, telling, events)
         if target is not None:
             absorb(target, telling)
-        elif _stands_alone(draft.scene, telling):
+        elif _stands_alone(draft.scene, telling) and not _sums_up(telling, events):
             events.append(telling)
     _plan_headlines(draft.scene, events, tellings)
     return [
         e for e in events
         if _stands_alone(draft.scene, e) and e.parts and not _only_headline(e) and not _is_empty(e)
     ]  # fmt: skip
+
+
+def _sums_up(telling: Telling, events: list[Telling]) -> bool:
+    """ "In the meetings X thanked them": those told before one by one, no other one."""
+    alone = telling.noun and telling.definite and telling.plural and len(telling.agents()) < 2
+    same = [e for e in events if e.type is telling.type and telling.agents() <= e.agents()]
+    return alone and len(same) > 1
 
 
 def _plan_headlines(scene: Scene, events: list[Telling], tellings: list[Telling]) -> None:
@@ -75,6 +82,9 @@ def _stands_alone(scene: Scene, telling: Telling) -> bool:
     if telling.noun and not telling.confirmed and not telling.links:
         if all(p.rule.endswith((".pair", ".name")) for p in telling.parts):
             return False  # "the resumption of talks on a Norway-Peru treaty"
+        between = (p for p in telling.parts if p.rule.endswith(".between"))
+        if telling.dated and any(is_person(scene, p.agent) for p in between):
+            return True  # "yesterday at a meeting between the management and Governor X"
         goes = telling.type is E.VISIT and bool(telling.places)
         return len(telling.agents()) > 1 or (goes and bool(telling.agents()))
     return bool(telling.parts) or telling.confirmed

@@ -43,6 +43,8 @@ def _signs_alone(scene: Scene, i: int) -> bool:
 def _behind_fits(draft: Draft, i: int, frame: Noun) -> bool:
     """Whether what the frame asks for stands behind the noun: "exchange of letters", "with X"."""
     scene = draft.scene
+    if frame.not_of and scene.low[i + 1 : i + 2] == ["of"]:
+        return scene.low[i + 2] not in frame.not_of
     if frame.of:
         found = {scene.lemma[p] for k in scene.kids[i] if scene.low[k] == "of"
                  for p in scene.kids[k]}  # fmt: skip

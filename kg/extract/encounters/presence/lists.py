@@ -9,7 +9,7 @@ from kg.extract.encounters.actors.rosters import Roster
 from kg.extract.encounters.actors.wordlists import people
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.presence.company import is_visited
-from kg.extract.encounters.presence.which import journey_of, nearest, nearest_with
+from kg.extract.encounters.presence.which import journey_of, main_event, nearest, nearest_with
 from kg.extract.encounters.tellings import Part, Party, Telling
 from kg.lexicon import entries
 from kg.model import EncounterType as E
@@ -134,8 +134,8 @@ def _roster_behind(draft: Draft, c: int, last: int) -> Roster | None:
 def _unnamed_behind(draft: Draft, c: int, last: int) -> Party:
     """ "composed of representatives of A, B and C"."""
     for j in range(c + 1, min(c + 5, last)):
-        if draft.scene.is_verb(j) and draft.scene.low[j] not in OPENING:
-            break
+        if j in draft.at or (draft.scene.is_verb(j) and draft.scene.low[j] not in OPENING):
+            break  # "included talks with the minister": he was not among those included
         if draft.scene.lemma[j] in people("groups"):
             return draft.syntax.party(j)
     return Party()
@@ -153,6 +153,8 @@ def _attach_list(
         return
     told = [draft.at[j] for j in front if j in draft.at]
     telling = told[-1] if told else nearest(draft, c)
+    if entry.get("ahead") and not told:  # a briefing told since is not what they come to
+        telling = main_event(draft, scene.sentence[c])
     if telling is None:
         return
     if not entry.get("side"):

@@ -53,7 +53,8 @@ def _named_below(draft: Draft, number: int) -> None:
     told = [t for t in draft.tellings if t.sentence == number and t.links]
     if not told or "following" not in scene.low[first:last]:
         return
-    telling = told[0]
+    at = scene.low.index("following", first, last)
+    telling = max(told, key=lambda t: (t.token < at, t.token if t.token < at else -t.token))
     passive = draft.syntax.passive(telling.links[0])
     role, slot = Role.ATTENDEE, "object"
     if passive:
@@ -85,6 +86,12 @@ def _row(draft: Draft, first: int, last: int) -> Roster | None:
     return next((roster for roster in opening if roster is not None), None)
 
 
+def _is_land(draft: Draft, first: int, last: int) -> bool:
+    """Whether a line is but the country or body of those in the lines below: "Peru:"."""
+    ref = draft.scene.ref_at.get(first + (draft.scene.low[first] == "the"))
+    return ref is not None and not ref.is_person and ref.end == last - 1
+
+
 def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
     """Lines that are each a person with titles and no sentence."""
     scene = draft.scene
@@ -93,6 +100,8 @@ def _rows(draft: Draft, number: int) -> list[tuple[int, Party]]:
         first, last = scene.bounds[n]
         roster = _row(draft, first, last)
         end = roster.end if roster is not None else first
+        if scene.low[last - 1] == ":" and _is_land(draft, first, last):
+            continue
         if last - first > LONGEST_ROW or scene.low[last - 1] == ":":
             break
         if any(scene.tag[j] in FINITE and j not in scene.ref_at for j in range(end, last)):

@@ -16,7 +16,8 @@ FACE_TO_FACE = (E.MEETING, E.CALL, E.NEGOTIATION)
 def whose(draft: Draft) -> None:
     """Let the one person a text is about face the people talks were held with."""
     for telling in draft.tellings:
-        alone = telling.parts and all(p.rule.endswith(".held") for p in telling.parts)
+        faced = telling.ownerless and all(p.slot == "object" for p in telling.parts)
+        alone = faced or all(p.rule.endswith(".held") for p in telling.parts)
         if telling.type in FACE_TO_FACE and alone and telling.has_counterpart:
             part = _main_person(draft, telling)
             if part is not None:

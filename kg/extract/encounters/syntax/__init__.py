@@ -167,10 +167,21 @@ class Syntax(Subjects):
         after = preposition + 1
         if after < len(scene.low) and scene.low[after] in ("both", ":"):
             after += 1  # "spoke individually with: A; B; and C"
+        after = self._behind_aside(after)
         roster = self.actors.roster_at.get(after)
         if roster is not None and self._starts(roster, after):
             return self.party(after)
         return Party()
+
+    def _behind_aside(self, i: int) -> int:
+        """Behind ", among others, the": "was accompanied by, among others, the Speaker"."""
+        low = self.scene.low
+        at = i + (low[i : i + 1] == [","])
+        aside = low[at : at + 2] in (["among", "others"], ["inter", "alia"])
+        if not aside:
+            return i
+        at += 2 + (low[at + 2 : at + 3] == [","])
+        return at + (low[at : at + 1] == ["the"])
 
     def _beside_unnamed(self, i: int) -> Party:
         """ "with the Norvik management and Minister X": the person behind what names nobody."""

@@ -62,6 +62,12 @@ class Subjects(Parties):
         """The token that is the subject of a verb, shared ones and antecedents included."""
         scene = self.scene
         for k in scene.kids[v]:
+            if k in self.actors.dateline:  # "Oslo – Minister X met": the one apposed to the city
+                behind = [j for j in scene.kids[k] if scene.dep[j] == "appos" and j > k]
+                behind = [j for j in behind if j in self.actors.roster_at]
+                if scene.dep[k] in SUBJECTS and behind:
+                    return behind[0]
+                continue
             if scene.dep[k] in SUBJECTS or scene.dep[k] in PASSIVE_SUBJECTS:
                 if scene.dep[k] in ("csubj", "csubjpass") and scene.tag[k] == "VBG":
                     own = (j for j in scene.kids[k] if scene.dep[j] in SUBJECTS)
