@@ -7,10 +7,11 @@ from kg.extract.names import posts as office
 from kg.extract.names.again import named_again
 from kg.extract.names.appointed import appoint
 from kg.extract.names.counterparts import mark_counterparts
+from kg.extract.names.folding import best_family, fold
 from kg.extract.names.groups import envoys, groups
 from kg.extract.names.nations import home_of_bodies, leader
 from kg.extract.names.offices import same_office
-from kg.extract.names.register import Being, Register, best_family, fold
+from kg.extract.names.register import Being, Register
 from kg.extract.names.scan import scan
 from kg.extract.names.seats import with_seats
 from kg.extract.names.spans import Span, What

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.names.register import Being, fold
+from kg.extract.names.folding import fold
+from kg.extract.names.register import Being
 from kg.extract.names.story import Story, distinct
 from kg.lexicon import entries
 from kg.model import EntityType, MentionKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.names.register import Being, Register, fold
+from kg.extract.names.folding import fold
+from kg.extract.names.register import Being, Register
 from kg.model import EntityType
 
 _UNSURE = frozenset({"org.model", "org.of-post", "org.before-title", "org.again"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.names.register import Being, Register, parts
+from kg.extract.names.folding import parts
+from kg.extract.names.register import Being, Register
 from kg.extract.names.spans import Claim, Span, What
 from kg.lexicon import table
 from kg.model import EntityType

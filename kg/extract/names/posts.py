@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 
 from kg import countries
+from kg.extract.names.folding import fold
 from kg.extract.names.nations import has_office, nation_of
-from kg.extract.names.register import Being, Register, fold
+from kg.extract.names.register import Being, Register
 from kg.extract.names.spans import Claim, Span
 from kg.extract.names.words import Words
 from kg.model import EntityType, Post

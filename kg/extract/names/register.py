@@ -7,21 +7,25 @@ joins a being only where exactly one fits.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg import countries
 from kg.extract.names.acronyms import is_acronym, stands_for
+from kg.extract.names.folding import (
+    alike,
+    family_of,
+    family_of_two,
+    fold,
+    parts,
+    words_before,
+)
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.model import EntityType
-from kg.names import Verdict, compare_persons, family_name, parse_person
 
-_ARTICLE = re.compile(r"\b(?:[AaEe]l|[Aa]sh?|[Aa]r|[Aa]z)[-‑]")  # "Al-Roe" is also "Roe"
-_SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)$")
+# Rules of names that letters of another language may stand behind.
+_LETTERED = frozenset({"org.agency", "org.association", "org.national-institute"})
 
 
 @dataclass(slots=True)
@@ -60,18 +64,6 @@ class Being:
 
 
 _KNOWN = "known.gazetteer"  # whose state is no more than the publisher's, often
-
-
-@lru_cache(maxsize=20_000)
-def fold(name: str) -> str:
-    """A name as a key: lower case, no marks, no article, "&" as "and"."""
-    text = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
-    text = (
-        "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'").replace("'s", "")
-    )
-    words = re.findall(r"\w+", text.replace("(", " ").replace(")", " "))
-    words = [w for w in words if w != "and"]
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 class Register:
@@ -152,11 +144,24 @@ class Register:
             if inner:
                 self._owner(cut, inner, span)
                 continue
-            if is_acronym(cut) and any(stands_for(cut, n) or _echoes(cut, n) for n in names):
+            fits = any(stands_for(cut, n) or _echoes(cut, n) for n in names)
+            if is_acronym(cut) and (fits or self._foreign(cut, span)):
                 owner = self.keys.get(fold(cut))
                 if owner is None or owner is being:
                     self.keys[fold(cut)] = being
                     being.names[cut] += 1
+
+    def _foreign(self, cut: str, span: Span) -> bool:
+        """ "Latvian Chamber of Oaks (LTRK)": letters of its name in another language.
+
+        Right behind the name of a public body or a society and known as nothing else.
+        """
+        public = span.what is What.BODY and span.rule in _LETTERED and " " in span.name
+        letters = 3 <= len(cut) <= 8 and cut.isalpha() and cut.isupper()
+        words = self.text.words
+        common = words.within(cut.casefold(), "acronym.common")
+        known = cut in words.nations or words.listed(cut) is not None
+        return public and letters and not common and not known
 
     def _owner(self, cut: str, inner: str, span: Span) -> None:
         """ "Board of the Oakmill Land Authority (OLA)": the acronym is the authority's."""
@@ -186,7 +191,7 @@ class Register:
     def _same_person(self, span: Span) -> Being | None:
         fits = []
         for being in self._sharing(parts(span.name)):
-            best = max((_alike(span.name, name) for name in being.names), default=0.0)
+            best = max((alike(span.name, name) for name in being.names), default=0.0)
             best = best or _by_families(span, being) or self._without_given(span, being)
             if best and not (span.gender and being.gender and span.gender != being.gender):
                 fits.append((best, being))
@@ -198,7 +203,9 @@ class Register:
 
     def _without_given(self, span: Span, being: Being) -> float:
         """ "Senator Roe Doe" is Jane Roe Doe: the full name is the same with given names before."""
-        fits = [_before(span.name, name) or _before(name, span.name) for name in being.names]
+        fits = [
+            words_before(span.name, name) or words_before(name, span.name) for name in being.names
+        ]
         return 0.7 if any(extra and self._given(extra) for extra in fits) else 0.0
 
     def _given(self, words: list[str]) -> bool:
@@ -233,7 +240,7 @@ class Register:
         """The persons of the document whose name has `short` as its family name, else as a part."""
         wanted = parts(short)
         near = self._sharing(wanted)
-        family = [b for b in near if any(_family_of(n, b.family) >= wanted for n in b.names)]
+        family = [b for b in near if any(family_of(n, b.family) >= wanted for n in b.names)]
         exact = [b for b in near if any(parts(n) >= wanted for n in (*b.names, *b.also))]
         first = [b for b in family if b in exact]
         return first or exact
@@ -261,62 +268,9 @@ def _echoes(short: str, long: str) -> bool:
     return any(word in short.casefold() for word in words)
 
 
-def _alike(one: str, other: str) -> float:
-    """How far two full names in one document speak for one person; 0 if not enough."""
-    if parts(one) == parts(other):
-        return 1.0
-    if not parts(one) & parts(other):
-        return 0.0
-    like = compare_persons(one, other)
-    if like.verdict is Verdict.SAME:
-        return like.strength
-    return like.strength if like.verdict is Verdict.UNKNOWN and like.strength >= 0.7 else 0.0
-
-
-def _before(short: str, long: str) -> list[str]:
-    """The words of a name before those that are all of another, two or more; else none."""
-    less, more = short.split(), long.split()
-    same = [fold(w) for w in more[-len(less) :]] == [fold(w) for w in less]
-    return more[: -len(less)] if 1 < len(less) < len(more) and same and len(less[0]) > 2 else []
-
-
 def _by_families(span: Span, being: Being) -> float:
     """ "President Roehm Lindo" is President Juan Carlos Roehm Lindo: one title, both families."""
     heads = {claim.head for claim, _ in being.claims} & {claim.head for claim in span.claims}
     names = ((span.name, name) for name in being.names)
-    fits = (_family_of_two(a, b) or _family_of_two(b, a) for a, b in names)
+    fits = (family_of_two(a, b) or family_of_two(b, a) for a, b in names)
     return 0.7 if heads and any(fits) else 0.0
-
-
-def _family_of_two(short: str, full: str) -> bool:
-    """ "Roehm Lindo" is Juan Carlos Roehm Lindo: both family names, with nothing before them."""
-    told, all_ = fold(short).split(), fold(full).split()
-    fathers = {"bin", "ibn", "bint", "binti", "ben"} & {*told, *all_}
-    return len(told) == 2 and len(all_) > 3 and not fathers and all_[-2:] == told
-
-
-@lru_cache(maxsize=20_000)
-def parts(name: str) -> frozenset[str]:
-    """The words of a person's name, folded, without initials and suffix."""
-    bare = _ARTICLE.sub("", _SUFFIX.sub("", name))
-    return frozenset(w for w in fold(bare.replace("-", "").replace("‑", "")).split() if len(w) > 1)
-
-
-@lru_cache(maxsize=20_000)
-def _family_of(name: str, family: str | None) -> frozenset[str]:
-    """The words that may be the family name."""
-    readings = parse_person(_SUFFIX.sub("", name), family)
-    return frozenset(r.family for r in readings[:2])
-
-
-def best_family(names: Counter[str], titled: set[str]) -> str | None:
-    """The family name, by a later "Minister Ahn" or by the name itself."""
-    full = [n for n in names if " " in n]
-    for short in sorted(titled):
-        if any(parts(short) < parts(n) and family_name(n) in (None, short) for n in full):
-            return short
-    for name in full:
-        found = family_name(_SUFFIX.sub("", name))
-        if found and not _SUFFIX.fullmatch(f" {found}"):
-            return found
-    return None
