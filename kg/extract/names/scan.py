@@ -15,6 +15,7 @@ from kg.extract.names.nouns import by_noun
 from kg.extract.names.roster import roster
 from kg.extract.names.rows import head_at
 from kg.extract.names.spans import Span, What
+from kg.extract.names.stacked import stacked
 from kg.extract.names.text import Text
 from kg.extract.names.within import begins_name
 from kg.extract.names.words import Tag
@@ -28,8 +29,12 @@ def scan(text: Text) -> list[Span]:
     """All spans of a document, in order, without overlaps (spans inside a title excepted)."""
     found: list[Span] = []
     late = []
-    for start, end in text.lines():
-        if roster(text, start, end, found):
+    lines = list(text.lines())
+    read = 0  # lines that a block before took in
+    for n, (start, end) in enumerate(lines):
+        if n >= read:
+            read = n + stacked(text, lines, n, found)
+        if n < read or roster(text, start, end, found):
             continue
         if text.headline(start, end):
             late.append((start, end))
