@@ -79,8 +79,9 @@ class _Reader(Objects):
 
     def items(self) -> Iterator[Fact]:
         """Who gives money for the works of a list, with the sum."""
-        money = self.purse.tokens
-        for givers, work, token, status in self.leads.items(money) if money else ():
+        if not self.leads.told:
+            return  # no money is read where nobody gave any
+        for givers, work, token, status in self.leads.items(self.purse.tokens):
             amount = self.purse.before(token) if len(givers) == 1 else None
             for giver in givers:
                 yield Fact(
