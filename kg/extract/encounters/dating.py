@@ -170,6 +170,8 @@ def _in_topic(scene: Scene, token: int, owner: int) -> bool:
 
 def _one_clause(scene: Scene, telling: Telling) -> bool:
     """Whether a time that hangs on the main verb can be meant for a telling."""
+    if telling.background:
+        return False
     i = telling.token
     while scene.head[i] != i:
         whom = scene.dep[i] == "relcl" and _with_whom(scene, i)

@@ -165,8 +165,8 @@ class Rosters:
         if kind is None or (kind == "," and self._unlike(one, two)):
             return None
         beside = {"along", "together", "alongside"} & set(lows)
-        if beside and one.ref.is_person != two.ref.is_person:
-            return None
+        if (beside or lows[0] == "with") and one.ref.is_person != two.ref.is_person:
+            return None  # "from the palace with her husband, X"
         known = GAP | AND | {",", ";"} | people("newly")
         plain = all(low in known for low in lows)
         if not plain and self._is_unread(gap):  # an "and" in the name that was not read joins none

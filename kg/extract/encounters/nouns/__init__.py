@@ -96,6 +96,8 @@ def _is_followed(scene: Scene, i: int) -> bool:
     above = scene.head[i]
     if scene.dep[i] == "pobj" and scene.low[above] == "on":
         i, above = above, scene.head[above]
+    if scene.dep[i] == "pobj" and scene.low[above] == "with":  # "in line with the talks of A and B"
+        return scene.low[scene.head[above]] == "line"
     return scene.dep[i] in ("dobj", "prep") and scene.lemma[above] in ("follow", "precede")
 
 

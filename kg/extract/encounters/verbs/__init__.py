@@ -67,11 +67,20 @@ def _behind(trial: Trial, subject: Party) -> Behind:
         for place in (trial.v, *(_asked_for(trial) if subject.units else ())):
             for low, party in trial.syntax.each_behind(place, wanted):
                 role = frame.preposition(low)
+                if _at_side(trial, party):
+                    continue
                 if frame.weak and frame.people and not party.has_person:
                     continue  # "discussed their ties with China": China is the topic
                 if party and role is not None and all(party != other for _, other, _ in found):
                     found.append((low, party, role))
     return found
+
+
+def _at_side(trial: Trial, party: Party) -> bool:
+    """ "spoke with her husband, X, by her side": she did not speak with him."""
+    end = max((u.end for u in party.units), default=-1)
+    near = [w for w in trial.scene.low[end : end + 4] if w != ","]
+    return end > 0 and near[:1] in (["by"], ["at"]) and "side" in near[1:3]
 
 
 def _asked_for(trial: Trial) -> list[int]:
