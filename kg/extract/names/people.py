@@ -150,6 +150,8 @@ def _common(text: Text, k: int, i: int, sure: bool) -> bool:
     if sure and goes_on and text.kind(k - 1) == "N" and not _ends(text, k + 1):
         # "Alexandra Hill Roe"
         return not text.has(k, Tag.MODIFIER) and not text.member(k, "headline.verb")
+    if sure and text.member(k, "name.modal") and text.at(k + 1) in (".", ",", ";", "\n", ""):
+        return True  # "Head of the Delegation Aadu May."
     return person or (token.pos == "PROPN" and not text.capital(k + 1))
 
 

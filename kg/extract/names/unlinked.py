@@ -32,11 +32,16 @@ def _fields_at_once(text: Text, claim: Claim, start: int) -> None:
     )
     named = text.kind(end) == "N" and text.kind(end + 1) in ("N", "I")
     closed = text.at(end) in (",", ".", ";", "\n", ")", "") or text.has(end, Tag.HONORIFIC)
-    if end > claim.j and (named or closed or ranked):
+    closed = closed or (end < text.size and text.toks[end].pos in ("VERB", "AUX", "ADV"))
+    nation = text.mark(end, Tag.COUNTRY)
+    if end > claim.j and (named or closed or ranked or nation):
         claim.portfolio = fields(text, claim.j, end)
         claim.j = end
         claim.text = text.surface(start, end)
         claim.extended = True
+        if nation is not None:  # "Secretary Defence Pakistan"
+            claim.iso = claim.iso or nation[1]
+            take_country(text, claim, end, nation[0], nation[1])
 
 
 def _body_at_once(text: Text, claim: Claim) -> None:

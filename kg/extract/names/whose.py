@@ -97,7 +97,14 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
     end = people.name_end(text, at, at > claim.j + 1)
     if end is None or (end - at < 2 and at == claim.j + 1) or bodies.headed(text, at) is not None:
         return False
-    return text.at(people.postnominals(text, end)) in (",", ".", ";", "and", "\n", "")
+    return at > claim.j + 1 or text.at(people.postnominals(text, end)) in (
+        ",",
+        ".",
+        ";",
+        "and",
+        "\n",
+        "",
+    )
 
 
 def _other_holder(text: Text, k: int) -> bool:
