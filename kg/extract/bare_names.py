@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.encounters.actors import Actors
 from kg.extract.encounters.actors.units import Unit
-from kg.extract.encounters.actors.wordlists import dates, end_of_day
+from kg.extract.encounters.actors.wordlists import FINITE, dates, end_of_day
 from kg.extract.encounters.frames import triggers
 from kg.extract.scene import Scene
 
@@ -118,7 +118,21 @@ def _titles(scene: Scene, units: Sequence[Unit]) -> dict[int, int]:
         for i in range(unit.start, unit.end):
             if not first <= i <= name and not (unit.owner and i == unit.end - 1):
                 owner[i] = name
+        if _closes_before_verb(scene, unit):
+            owner[unit.end] = name
     return owner
+
+
+def _closes_before_verb(scene: Scene, unit: Unit) -> bool:
+    """Whether a comma closes the title told beside a name: "the Minister of X, Roe, received"."""
+    if "," not in scene.low[unit.start : unit.end] or scene.low[unit.end : unit.end + 1] != [","]:
+        return False
+    first = scene.bounds[scene.sentence[unit.start]][0]
+    opens = unit.start - (unit.start > first and scene.low[unit.start - 1] == "the")
+    if opens > first and scene.low[opens - 1] != ",":
+        return False  # "Roe, joined by Lund and Falk, the mayor, met": it closes more than that
+    tags = scene.tag[unit.end + 1 : unit.end + 3]
+    return bool(tags) and (tags[0] in FINITE or (tags[0] == "RB" and tags[-1] in FINITE))
 
 
 def _days(scene: Scene) -> dict[int, int]:

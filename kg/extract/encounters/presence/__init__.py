@@ -29,7 +29,7 @@ def find_presence(draft: Draft) -> None:
     scene = draft.scene
     for number, (first, last) in enumerate(scene.bounds):
         lows = set(scene.low[first:last])
-        if lows & list_words() or lows & INCLUDING:
+        if lows & list_words() or lows & INCLUDING or scene.low[first] == "at":
             fronted(draft, first, last)
         if lows & list_words() or ":" in lows:
             listed_below(draft, number)
@@ -41,6 +41,7 @@ def find_presence(draft: Draft) -> None:
                 delegation(draft, v)
                 members(draft, v)
                 _alone(draft, v)
+                _as_were(draft, v)
                 _spoke_too(draft, v)
                 _represented(draft, v)
                 _witnessed(draft, v)
@@ -112,14 +113,31 @@ def _alone(draft: Draft, v: int) -> None:
         draft.join(telling, persons, Role.ATTENDEE, slot, f"alone.{frame.id}", scene.sentence[v])
 
 
+def _as_were(draft: Draft, v: int) -> None:
+    """ "X also attended, as did Y and Z": they were where X was."""
+    scene, syntax = draft.scene, draft.syntax
+    if scene.low[v] not in ("were", "was", "did") or scene.low[v - 1] != "as":
+        return
+    after = v + 2 if scene.low[v + 1 : v + 2] == ["the"] else v + 1
+    roster, first = syntax.actors.roster_at.get(after), scene.bounds[scene.sentence[v]][0]
+    there = {"present", "attended", "attendance"} & set(scene.low[first:v])
+    telling = current(draft, v)
+    if roster is not None and roster.start == after and there and telling is not None:
+        party, sentence = Party(roster.units), scene.sentence[v]
+        draft.join(telling, party, Role.ATTENDEE, "each", "alone.as", sentence)
+
+
 def _spoke_too(draft: Draft, v: int) -> None:
-    """ "X and Y, among others, also spoke.": at the gathering told before."""
+    """ "X and Y, among others, also spoke", "also took the floor": at what was told before."""
     scene = draft.scene
-    if scene.lemma[v] != "speak" or "also" not in scene.low[v - 2 : v + 2] or v in draft.at:
+    floor = scene.lemma[v] == "take" and scene.low[v + 1 : v + 3] == ["the", "floor"]
+    if scene.lemma[v] != "speak" and not floor:
+        return
+    if "also" not in scene.low[v - 2 : v + 2] or v in draft.at:
         return
     telling = current(draft, v)
-    gathering = telling is not None and telling.type in (E.CONFERENCE, E.CEREMONY)
-    closed = scene.low[v + 1 : v + 2] in ([","], ["."], [";"])
+    gathering = telling is not None and (floor or telling.type in (E.CONFERENCE, E.CEREMONY))
+    closed = floor or scene.low[v + 1 : v + 2] in ([","], ["."], [";"])
     if telling is None or not gathering or not closed:
         return
     rule, sentence = "alone.speak", scene.sentence[v]

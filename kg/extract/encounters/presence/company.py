@@ -44,6 +44,9 @@ def company(draft: Draft, v: int) -> None:
         telling = here[0]
         rule, where = f"company.{name}", scene.sentence[v]
         draft.join(telling, subject.persons, Role.VISITOR, "subject", rule, where)
+    if telling is None and scene.dep[v] in ("acl", "advcl") and anchor is not None:
+        same = (t for t in draft.tellings if t.sentence == scene.sentence[v])
+        telling = next((t for t in same if anchor in t.agents()), None)  # its verb comes later
     if telling is None or v in telling.links:
         return
     if anchor is None:

@@ -65,6 +65,9 @@ def fronted(draft: Draft, first: int, last: int) -> None:
         if told and scene.low[c].startswith("includ") and any(u.ref.is_person for u in party.units):
             draft.join(told[-1], party, Role.ATTENDEE, "each", "list.included", scene.sentence[c])
             return
+        if told and scene.low[first] in ("at", "in") and _is_bare(draft, told[-1], c):
+            draft.join(told[-1], party, Role.ATTENDEE, "each", "list.at", scene.sentence[c])
+            return
         for entry in entries("presence", "list"):
             found = [j for j in front if scene.low[j] in entry["words"] and not _in_name(draft, j)]
             if found:
@@ -78,6 +81,13 @@ def role_of(entry: dict[str, Any], telling: Telling) -> Role:
         return Role.VISITOR
     named = entry.get("role") if telling.type is E.SIGNING else None
     return Role(named) if named else Role.ATTENDEE
+
+
+def _is_bare(draft: Draft, telling: Telling, c: int) -> bool:
+    """ "At the talks were also X and Y": nothing between the noun and the copula."""
+    low = draft.scene.low
+    between = set(low[telling.token + 1 : c])
+    return low[c] in ("were", "was") and between <= {"also", "there", "too", ","}
 
 
 def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> bool:
