@@ -180,6 +180,9 @@ def _body_before(text: Text, at: int) -> Span | None:
         return None
     if end - at == 1 and text.member(at, "acronym.common"):
         return None  # "Jane Roe, AI Coordinator"
+    place = place_at(text, at)
+    if place is not None and place.j == end:
+        return None  # "Jane Roe, Ohio State Treasurer"
     name = text.surface(at, end)
     return Span(at, end, What.BODY, "org.of-post", name, EntityType.ORGANIZATION)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.names import bodies, expected, people, titles
+from kg.extract.names.complements import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -198,6 +199,12 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
         )
         for claim in group.claims:
             claim.iso = claim.iso or mark[1]
+        return stop
+    place = place_at(text, at)
+    if place is not None and place.j == stop:
+        last.inner.append(place)
+        for claim in group.claims:
+            claim.place = claim.place or place
         return stop
     body = expected.body_at(text, at, "of")
     nation = text.mark(at, Tag.COUNTRY)

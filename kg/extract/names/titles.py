@@ -223,8 +223,11 @@ def _nation(text: Text, k: int, inner: list[Span]) -> tuple[str | None, int]:
 def _region(text: Text, k: int) -> tuple[Span | None, int]:
     """A region before a title ("Illinois Governor")."""
     mark = text.mark(k, Tag.REGION)
-    if mark is None or not text.has(mark[0], Tag.TITLE):
+    if mark is None:
         return None, k
+    ranked = text.low(mark[0]) == "state" or text.has(mark[0], Tag.MODIFIER)
+    if not text.has(mark[0] + (1 if ranked else 0), Tag.TITLE):
+        return None, k  # "Ohio State Treasurer" has one behind
     name, wikidata = text.surface(k, mark[0]), mark[1].wikidata
     span = Span(k, mark[0], What.PLACE, "place.region", name, EntityType.PLACE, wikidata=wikidata)
     return span, mark[0]
