@@ -87,6 +87,7 @@ def _nation(text: Text, span: Span, k: int, out: list[Span]) -> int:
 def _nickname(text: Text, span: Span, k: int) -> int:
     """ "Joko Widodo (Jokowi)": another name of the same person."""
     single = text.at(k) == "(" and text.kind(k + 1) == "N" and text.at(k + 2) == ")"
+    single = single and len(text.at(k + 1)) > 1  # "(D)" is a party
     if not single or any(text.has(k + 1, tag) for tag in (Tag.KNOWN, Tag.COUNTRY, Tag.TITLE)):
         return k
     span.also += (text.at(k + 1),)
