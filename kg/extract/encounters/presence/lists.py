@@ -34,6 +34,7 @@ COPULAS = frozenset(
     ]
 )
 ANAPHORS = frozenset({"these", "they", "those", "among", "them", "also", "and", "including"})
+GOING = (Role.VISITOR, Role.LEAD)
 FRONT = 18  # words a fronted phrase may have
 TITLE = 20  # words a title may have that was not read as part of the name behind it
 OPENING = frozenset(
@@ -175,6 +176,7 @@ def _attach_list(
     anchor = _anchor(draft, word, front)
     if entry["id"] == "delegation" and anchor is None:
         return
+    _on_journey(draft, entry, anchor, party, c)
     journey = scene.low[word] in ("travelling", "traveling") and journey_of(draft, anchor, c)
     telling = journey or nearest_with(draft, anchor, c) or telling
     role = Role.VISITOR if telling.type is E.VISIT else Role.ATTENDEE
@@ -187,6 +189,16 @@ def _attach_list(
     country = scene.entity.get(anchor or "")
     if country is not None and country.type is EntityType.COUNTRY:
         telling.add(Part(country.id, role, f"{rule}.country", scene.sentence[c], slot))
+
+
+def _on_journey(
+    draft: Draft, entry: dict[str, Any], anchor: str | None, party: Party, c: int
+) -> None:
+    """ "The delegation of Minister X included A": whoever X leads is on X's visit, too."""
+    told = journey_of(draft, anchor, c) if entry["id"] == "delegation" else None
+    if told is not None and any(p.agent == anchor and p.role in GOING for p in told.parts):
+        rule, sentence = "list.delegation", draft.scene.sentence[c]
+        draft.join(told, party.persons, Role.VISITOR, f"team:{anchor}", rule, sentence)
 
 
 def _anchor(draft: Draft, word: int, front: range) -> str | None:

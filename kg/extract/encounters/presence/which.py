@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.tellings import Telling
 from kg.model import EncounterType as E
+from kg.model import Role
 
 
 def current(draft: Draft, token: int, reach: int = 3) -> Telling | None:
@@ -48,12 +49,17 @@ def nearest_with(draft: Draft, agent: str | None, token: int) -> Telling | None:
     told = [
         t for t in draft.tellings
         if t.token < token and here - 3 <= t.sentence and agent in t.agents()
-        and (t.confirmed or not t.weak)
+        and (t.confirmed or not t.weak) and not _is_visited(t, agent)
     ]  # fmt: skip
     if not told:
         return None
     nearest = max(t.sentence for t in told)
     return min((t for t in told if t.sentence == nearest), key=lambda t: t.token)
+
+
+def _is_visited(telling: Telling, agent: str) -> bool:
+    """Whether somebody goes to an agent: its own people stay at home."""
+    return any(p.agent == agent and p.role is Role.VISITED for p in telling.parts)
 
 
 def journey_of(draft: Draft, agent: str | None, token: int) -> Telling | None:

@@ -11,9 +11,11 @@ the words that follow, as far as they can belong to the same clause.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.encounters.actors.rosters import Roster
-from kg.extract.encounters.actors.wordlists import FINITE
+from kg.extract.encounters.actors.units import Unit
+from kg.extract.encounters.actors.wordlists import AND, FINITE
 from kg.extract.encounters.frames import nouns, verbs
 from kg.extract.encounters.syntax.subjects import Subjects
 from kg.extract.encounters.tellings import Party
@@ -25,6 +27,7 @@ __all__ = ["Syntax"]
 STOPS = frozenset(
     {"that", "which", "who", "when", "where", "while", "whereas", "because", ";", ":"}
 )
+SIDED = frozenset(["on", "behalf", "of", "for", "from", "the", ",", ";", "and", "by", "side"])
 REACH = 40  # words a slot may be away from its verb when it is looked for by order
 WHERE = frozenset({"in", "at", "on", "yesterday", "today"})
 LATE = 14  # words of when and where that may stand between a verb and whom it acts on
@@ -128,8 +131,31 @@ class Syntax(Subjects):
         return Party()
 
     def agent(self, v: int) -> Party:
-        """Who stands behind "by"."""
-        return self.behind(v, frozenset({"by"}))
+        """Who stands behind "by", each for a side of his own included."""
+        party = self.behind(v, frozenset({"by"}))
+        units = list(party.units)
+        while units and (more := self._for_next_side(units[-1].end)):
+            units += more
+        return replace(party, units=tuple(units))
+
+    def _for_next_side(self, i: int) -> tuple[Unit, ...]:
+        """ "by A for Norway and B for Peru", "by A and on behalf of Peru by B": B, from A on."""
+        scene = self.scene
+        last, joined, stood = scene.bounds[scene.sentence[i - 1]][1], False, False
+        while i < last:
+            unit = self.actors.unit_at.get(i)
+            if unit is not None and unit.ref.is_person:
+                roster = self.actors.roster_at.get(i)
+                if roster is None or unit.start != i or not (joined and stood):
+                    return ()
+                acts = roster.end < last and scene.tag[roster.end] in FINITE  # "and B spoke"
+                return () if acts else roster.units[roster.units.index(unit) :]
+            if unit is None and scene.low[i] not in SIDED:
+                return ()
+            joined = joined or scene.low[i] in (*AND, ";")
+            stood = stood or scene.low[i] in ("for", "behalf", "side")
+            i = unit.end if unit is not None else i + 1
+        return ()
 
     def behind(self, v: int, prepositions: frozenset[str]) -> Party:
         """Who stands behind one of these prepositions of a verb or noun."""
