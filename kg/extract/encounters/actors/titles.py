@@ -100,7 +100,8 @@ class Titles:
                 i = self._before_bracket(i, first)
                 continue
             if low in LINKS or low == "to":
-                named = end < ref.start and low in ("in", "at") and self._is_named_place(i)
+                beside = end < ref.start or self._next_to(i, ref)
+                named = beside and low in ("in", "at") and self._is_named_place(i)
                 both = inverted and self._joins_posts(i)
                 if not (named or both or self._links(i, joined, first)):
                     break
@@ -118,10 +119,16 @@ class Titles:
                 return behind
         return good
 
+    def _next_to(self, i: int, name: Ref) -> bool:
+        """Whether nothing but a place stands between "in" and the name: "in the East Jane Dunn"."""
+        place = self.scene.ref_at.get(i + 1 + (self.scene.low[i + 1] == "the"))
+        return place is not None and place.end == name.start
+
     def _is_named_place(self, i: int) -> bool:
         """Whether "in Oslo" behind a word of a title says where the post is."""
         scene = self.scene
-        near = (i - 1, i + 1)
+        after = i + 1 + (scene.low[i + 1] == "the")
+        near = (i - 1, after)
         return all(scene.words[k][:1].isupper() and scene.tag[k] in NAMING for k in near)
 
     def _joins_posts(self, i: int) -> bool:

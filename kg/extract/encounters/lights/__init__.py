@@ -170,8 +170,9 @@ def _beside(draft: Draft, telling: Telling, v: int, frame: Light) -> None:
     last = scene.bounds[telling.sentence][1]
     for j in range(max(v, telling.token) + 1, min(max(v, telling.token) + FAR, last)):
         if scene.low[j] == "including" and scene.low[j - 1] == ",":
-            roster = syntax.actors.roster_at.get(j + 1)
-            if telling.unnamed and roster is not None and roster.has_person:
+            ahead = (syntax.actors.roster_at.get(k) for k in range(j + 1, min(j + 3, last)))
+            roster = next((r for r in ahead if r is not None), None)
+            if (telling.unnamed or syntax.passive(v)) and roster is not None and roster.has_person:
                 party = Party(roster.units)
                 draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.including")
             return

@@ -78,15 +78,25 @@ def _held_by(telling: Telling, subject: Party) -> bool:
 def addressed(draft: Draft, telling: Telling) -> None:
     """ "A thanked B during the courtesy call": B was there, if no meeting was told before."""
     scene, syntax = draft.scene, draft.syntax
-    if telling.frame not in CALLS or telling.has_counterpart or not telling.parts:
+    if telling.has_counterpart or not telling.parts:
         return
-    if any(t.type is E.MEETING and t.sentence < telling.sentence for t in draft.tellings):
+    if telling.frame not in CALLS and not _at_a_meeting(draft, telling):
+        return
+    if telling.frame in CALLS and any(
+        t.type is E.MEETING and t.sentence < telling.sentence for t in draft.tellings
+    ):
         return
     for v in range(scene.bounds[telling.sentence][0], telling.token):
         if scene.lemma[v] not in words("addressing") or scene.tag[v][:1] != "V":
             continue
         if telling.agents() & set(syntax.subject(v).agents):
             draft.join(telling, syntax.object(v).persons, Role.ATTENDEE, "object", "addressed")
+
+
+def _at_a_meeting(draft: Draft, telling: Telling) -> bool:
+    """ "told X in a separate meeting": a new meeting, of the two."""
+    below = draft.scene.low[draft.scene.head[telling.token]] in AT
+    return telling.type is E.MEETING and not telling.definite and below
 
 
 def _top(draft: Draft, telling: Telling) -> int:

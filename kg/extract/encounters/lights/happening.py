@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.lights.governed import before_relative
 from kg.extract.encounters.syntax.subjects import RELATIVE
+from kg.extract.encounters.tellings import Party, Telling
 from kg.model import EncounterType as E
 from kg.model import Role
 
@@ -61,6 +62,7 @@ def confirm(draft: Draft, v: int) -> None:
                     for low, met in draft.syntax.each_behind(v, frozenset({"with", "between"})):
                         slot = "object" if low == "with" else "each"
                         draft.join(telling, met, Role.ATTENDEE, slot, f"{telling.frame}.held")
+                    _between(draft, telling, v)
     if scene.tag[v] == "VBN" and not any(scene.dep[k] in LINKED for k in scene.kids[v]):
         for i in (scene.head[v], v - 1, v - 2 if scene.low[v - 1] == "," else v - 1):
             if i in draft.at and draft.at[i].noun and i < v:
@@ -102,6 +104,20 @@ def _owns_none(draft: Draft, noun: int) -> bool:
     """Whether a noun tells nobody whose talks they were: no "meeting of the board with X"."""
     scene = draft.scene
     return not any(scene.low[k] in OWNERS or scene.dep[k] == "poss" for k in scene.kids[noun])
+
+
+def _between(draft: Draft, telling: Telling, v: int) -> None:
+    """ "A discussion of the loan took place today at the Secretariat, between A and the B team"."""
+    scene = draft.scene
+    last = scene.bounds[scene.sentence[v]][1]
+    for j in range(v + 1, last) if not telling.parts else ():
+        if scene.low[j] == "between" and scene.low[j - 1] == ",":
+            ahead = (draft.syntax.actors.roster_at.get(k) for k in range(j + 1, min(j + 4, last)))
+            roster = next((r for r in ahead if r is not None), None)
+            if roster is not None and roster.has_person:
+                party, rule = Party(roster.units), f"{telling.frame}.between"
+                draft.join(telling, party, Role.ATTENDEE, "each", rule)
+            return
 
 
 def gathers(draft: Draft, v: int) -> None:

@@ -181,7 +181,8 @@ def _headline_score(scene: Scene, telling: Telling, event: Telling, shared: set[
     people = {a for a in event.agents() if a in scene.entity and scene.entity[a].type.is_person}
     if people or telling.sentence > 2:
         return 0
-    return 1 if telling.type is event.type else 0
+    spoke = {telling.type, event.type} == {E.MEETING, E.CALL} and telling.sentence < 2
+    return 1 if telling.type is event.type or spoke else 0
 
 
 def _faces_others(scene: Scene, telling: Telling, event: Telling) -> bool:

@@ -33,6 +33,8 @@ def find_presence(draft: Draft) -> None:
             fronted(draft, first, last)
         if lows & list_words() or ":" in lows:
             listed_below(draft, number)
+        if "so" in lows:
+            _so_were(draft, first, last)
         if lows & PRESENCE:
             _in_presence(draft, first, last)
         for v in range(first, last):
@@ -84,6 +86,22 @@ def _in_presence(draft: Draft, first: int, last: int) -> None:
         if party and telling is not None:
             rule = f"presence.{scene.low[i]}"
             draft.join(telling, party, Role.ATTENDEE, "each", rule, scene.sentence[i])
+
+
+def _so_were(draft: Draft, first: int, last: int) -> None:
+    """ "X was present at the meeting, and so were Y and Z"."""
+    scene = draft.scene
+    for c in range(first + 2, last - 1):
+        if scene.low[c - 1 : c + 1] not in (["so", "were"], ["so", "was"], ["so", "did"]):
+            continue
+        ahead = (draft.syntax.actors.roster_at.get(k) for k in range(c + 1, min(c + 3, last)))
+        roster = next((r for r in ahead if r is not None), None)
+        told = [t for t in draft.tellings if t.sentence == scene.sentence[c] and t.token < c]
+        told = [t for t in told if t.parts and t.confirmed]
+        if roster is not None and told:
+            part = told[-1].parts[-1]
+            party = Party(roster.units)
+            draft.join(told[-1], party, part.role, part.slot, part.rule, scene.sentence[c])
 
 
 def _alone(draft: Draft, v: int) -> None:

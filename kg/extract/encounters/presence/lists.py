@@ -94,7 +94,8 @@ def _is_bare(draft: Draft, telling: Telling, c: int) -> bool:
 def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> bool:
     """ "These included A and B": who the unnamed people of the sentence before were."""
     scene = draft.scene
-    if not {scene.low[j] for j in front} <= ANAPHORS or not party.persons:
+    these = {scene.low[j] for j in front} <= ANAPHORS or _takes_up(draft, front)
+    if not these or not party.persons:
         return False
     telling = draft.last_before(c)
     if telling is None or not telling.unnamed:
@@ -106,6 +107,16 @@ def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> boo
         slot = "each"
     draft.join(telling, party.persons, role, slot, "list.these", scene.sentence[c])
     return True
+
+
+def _takes_up(draft: Draft, front: range) -> bool:
+    """ "Accredited are", "The ambassadors who have come are": whom a sentence left unnamed."""
+    scene = draft.scene
+    if scene.low[front[0]] in ("accredited", "received"):
+        return True
+    head = front[1] if scene.low[front[0]] in ("the", "these") and len(front) > 1 else front[0]
+    several = scene.tag[head] == "NNS" and scene.dep[head] in ("nsubj", "nsubjpass")
+    return several and scene.lemma[head] in people("groups")
 
 
 def _further(draft: Draft, front: range, party: Party, c: int) -> bool:

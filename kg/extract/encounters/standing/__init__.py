@@ -46,6 +46,8 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
         return Status.OCCURRED
     if said[0] is Mood.PRESENT and not STAYS.isdisjoint({telling.frame, *telling.frames}):
         return Status.ONGOING
+    if said[0] is Mood.PRESENT and telling.frames == {"be-at"} and _is_form(scene, telling.token):
+        return Status.ONGOING
     if said[0] is not Mood.PRESENT:
         return STATUS_OF[said[0]]
     rest = [m for m in said if m is not Mood.PRESENT]
@@ -55,6 +57,11 @@ def _status(scene: Scene, telling: Telling) -> Status | None:
     if not headline and not _dated(scene, telling):
         return None  # "leaders meet when they must": a habit
     return Status.OCCURRED
+
+
+def _is_form(scene: Scene, i: int) -> bool:
+    """ "is at this moment meeting with X": a form of the verb, read as a noun."""
+    return scene.low[i].endswith("ing") and not any(k < i for k in scene.kids[i])
 
 
 def _dated(scene: Scene, telling: Telling) -> bool:

@@ -61,7 +61,7 @@ class Subjects(Parties):
     def subject_token(self, v: int, depth: int = 0) -> int | None:
         """The token that is the subject of a verb, shared ones and antecedents included."""
         scene = self.scene
-        for k in scene.kids[v]:
+        for k in self._actors_first(v):
             if k in self.actors.dateline:  # "Oslo – Minister X met": the one apposed to the city
                 behind = [j for j in scene.kids[k] if scene.dep[j] == "appos" and j > k]
                 behind = [j for j in behind if j in self.actors.roster_at]
@@ -101,6 +101,14 @@ class Subjects(Parties):
             up = scene.verb_above(above)
             return self.subject_token(up, depth + 1) if up is not None else None
         return self.subject_token(above, depth + 1)
+
+    def _actors_first(self, v: int) -> list[int]:
+        """What hangs on a verb; of two subjects first who can act: "Oslo; the minister met"."""
+        kids, dep = list(self.scene.kids[v]), self.scene.dep
+        subjects = [k for k in kids if dep[k] in SUBJECTS]
+        if len(subjects) > 1 and not self.party(subjects[0]):
+            kids.sort(key=lambda k: k in subjects and not self.party(k))
+        return kids
 
     def _delegation(self, above: int, v: int) -> int | None:
         """The delegation that is sent to do something: who sends it, stays."""
