@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import lights, verbs
 from kg.extract.encounters.presence.company import company, delegation, led_again, members
-from kg.extract.encounters.presence.lists import fronted, list_words
+from kg.extract.encounters.presence.lists import fronted, list_words, takes_up
 from kg.extract.encounters.presence.rows import listed_below
 from kg.extract.encounters.presence.which import current
 from kg.extract.encounters.presence.whose import protagonist, whose
@@ -29,7 +29,8 @@ def find_presence(draft: Draft) -> None:
     scene = draft.scene
     for number, (first, last) in enumerate(scene.bounds):
         lows = set(scene.low[first:last])
-        if lows & list_words() or lows & INCLUDING or scene.low[first] == "at":
+        opens = scene.low[first] == "at" or takes_up(draft, first)
+        if lows & list_words() or lows & INCLUDING or opens:
             fronted(draft, first, last)
         if lows & list_words() or ":" in lows:
             listed_below(draft, number)

@@ -94,7 +94,7 @@ def _is_bare(draft: Draft, telling: Telling, c: int) -> bool:
 def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> bool:
     """ "These included A and B": who the unnamed people of the sentence before were."""
     scene = draft.scene
-    these = {scene.low[j] for j in front} <= ANAPHORS or _takes_up(draft, front)
+    these = {scene.low[j] for j in front} <= ANAPHORS or takes_up(draft, front[0])
     if not these or not party.persons:
         return False
     telling = draft.last_before(c)
@@ -109,12 +109,12 @@ def _members_of_unnamed(draft: Draft, front: range, party: Party, c: int) -> boo
     return True
 
 
-def _takes_up(draft: Draft, front: range) -> bool:
+def takes_up(draft: Draft, first: int) -> bool:
     """ "Accredited are", "The ambassadors who have come are": whom a sentence left unnamed."""
     scene = draft.scene
-    if scene.low[front[0]] in ("accredited", "received"):
+    if scene.low[first] in ("accredited", "received"):
         return True
-    head = front[1] if scene.low[front[0]] in ("the", "these") and len(front) > 1 else front[0]
+    head = min(first + (scene.low[first] in ("the", "these")), len(scene.low) - 1)
     several = scene.tag[head] == "NNS" and scene.dep[head] in ("nsubj", "nsubjpass")
     return several and scene.lemma[head] in people("groups")
 
