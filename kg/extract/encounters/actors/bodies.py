@@ -20,7 +20,9 @@ def start_of_body(scene: Scene, ref: Ref) -> int:
         other = scene.ref_at.get(i - 1)
         marks = ("'s", "'")
         owner = other is not None and not other.is_person and scene.low[other.end] in marks
-        if other is not None and scene.low[i] not in marks and not owner:
+        whose = i == ref.start and other is not None and other.type is EntityType.COUNTRY
+        whose = whose and ref.type.is_organization  # "the United States (U.S.) Navy"
+        if other is not None and scene.low[i] not in marks and not owner and not whose:
             break
         if scene.tag[i - 1] in ("NN", "NNS") and scene.lemma[i - 1] in people("groups"):
             break

@@ -50,6 +50,7 @@ BACK_RULES = (
     "begin.by",
     "gather",
 )
+NEAR = 3  # sentences within which the same two can sign something else, too
 NEXT = 2  # sentences between the ministers' names and "the ministers of A, B and C met"
 BACK = 10  # sentences a bare "the meeting" can point back
 
@@ -147,7 +148,8 @@ def _may_repeat(telling: Telling, event: Telling, same_type: bool) -> bool:
     if telling.type is E.SIGNING and event.type is E.SIGNING:
         if telling.about and event.about:
             return bool(set(telling.about) & set(event.about))
-        return not telling.fresh
+        told_again = telling.agents() <= event.agents() and telling.sentence - event.sentence > NEAR
+        return not telling.fresh or told_again
     if telling.weak or event.weak or telling.definite:
         return True
     if event.type is E.CALL and telling.type is E.MEETING:  # "they also conferred on trade"
