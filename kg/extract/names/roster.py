@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.names import bodies, expected, people, titles
-from kg.extract.names.complements import place_at
+from kg.extract.names.placed import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
