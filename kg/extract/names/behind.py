@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, expected, people, titles, whose
+from kg.extract.names import address, bodies, expected, people, titles, whose
 from kg.extract.names.placed import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -17,7 +17,7 @@ _HEADS = frozenset({"heads", "leads", "chairs", "runs", "headed", "led", "chaire
 
 def behind(text: Text, span: Span, out: list[Span]) -> int:
     """Read what stands behind a person's name into the span; where to go on."""
-    k = people.postnominals(text, span.j, any(c.sphere == "state" for c in span.claims))
+    k = address.postnominals(text, span.j, any(c.sphere == "state" for c in span.claims))
     k = _nation(text, span, k, out)
     k = _fields(text, span, _nickname(text, span, k))
     k = _of(text, span, k, out)
@@ -275,7 +275,7 @@ def _of(text: Text, span: Span, k: int, out: list[Span]) -> int:
 
 def _peer(text: Text, span: Span) -> bool:
     """ "Baroness Roe of Oakmill": whether a peer's form of address stands before the name."""
-    begin = people.before_address(text, span.i)
+    begin = address.before_address(text, span.i)
     return any(text.member(n, "name.peer") for n in range(begin, span.i))
 
 

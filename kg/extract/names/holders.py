@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, owners, people, titles
+from kg.extract.names import address, bodies, owners, people, titles
 from kg.extract.names.behind import behind
 from kg.extract.names.sharing import respectively, sharers, single
 from kg.extract.names.spans import Claim, Span, What
@@ -78,7 +78,7 @@ def low_titled(text: Text, i: int, headline: bool, out: list[Span]) -> int | Non
     tied = last.org is not None or last.iso is not None
     if text.at(k) == "," and tied and text.low(i - 1) == "the":
         k += _holder_after_comma(text, k + 1, claims)  # "the chair of Oakmill, Jane Roe,"
-    k, _ = people.style_between(text, people.honorifics(text, k)[0])
+    k, _ = address.style_between(text, address.honorifics(text, k)[0])
     end = people.name_end(text, k, True)
     plain = last.sphere == "state" and all(text.kind(n) == "N" for n in range(k, end or k))
     plain = plain and (last.iso is not None or bool(last.portfolio) or bool(last.inner))
@@ -108,7 +108,7 @@ def _firm_first(text: Text, i: int, claim: Claim) -> bool:
 
 def addressed(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """A form of address and a name: "Mr Dombrovskis", "H.E. Dr. Jane Roe"."""
-    k, gender = people.honorifics(text, i)
+    k, gender = address.honorifics(text, i)
     if k == i or _patron(text, i):
         return None
     found = titles.title(text, k)
@@ -140,7 +140,7 @@ def _holders(
     mark = text.at(k) in (",", "–", "—")
     at = k + 1 if mark and _holder_after_comma(text, k + 1, claims) else k
     begin = at
-    at, found = people.honorifics(text, at)
+    at, found = address.honorifics(text, at)
     if text.at(begin) == "(" and text.member(begin + 1, "title.retired"):
         claims[-1].former = claims[-1].former or len(claims) == 1  # "Sheriff (Ret.) Roe"
     ranked = text.has(at, Tag.TITLE) or text.has(at, Tag.MODIFIER)
@@ -148,8 +148,8 @@ def _holders(
     further = titles.title(text, at) if second else None
     if further and not further[0][0].plural:
         more = further[0] if at > begin else []  # a diplomat's rank is no further post
-        claims, (at, found) = claims + more, people.honorifics(text, further[1])
-    at, styled = people.style_between(text, at)
+        claims, (at, found) = claims + more, address.honorifics(text, further[1])
+    at, styled = address.style_between(text, at)
     found = found or styled
     end = people.name_end(text, at, True, headline)
     if end is None or (claims[0].plural and end - at < 2 and text.ent(at, end) != "PERSON"):
@@ -194,7 +194,7 @@ def _listed(text: Text, claims: list[Claim], k: int) -> tuple[list[Claim], int] 
         return [*claims, *found[0]], found[1]  # as the governments of Central Asia have them
     if text.low(claims[0].i - 1) != "the" or text.at(found[1]) != ",":
         return None
-    at, _ = people.honorifics(text, found[1] + 1)
+    at, _ = address.honorifics(text, found[1] + 1)
     if at == found[1] + 1 or people.name_end(text, at, True) is None:
         return None
     return [*claims, *found[0]], found[1]
@@ -212,17 +212,17 @@ def _holder_after_comma(text: Text, k: int, claims: list[Claim]) -> bool:
     """Whether the comma behind a title that is definite enough leads on to its holder."""
     if _held_as(text, claims[0].i):
         return False
-    if people.honorifics(text, k)[0] > k:
+    if address.honorifics(text, k)[0] > k:
         return True
     last, before = claims[-1], k
-    k, _ = people.style_between(text, k)
+    k, _ = address.style_between(text, k)
     end = people.name_end(text, k, False)
     if end is None or end - k < 2:
         return False
     if last.plural and last.place is not None and text.ent(k, end) != "PERSON":
         return False  # "the Mayors of Oslo, Port Green and Riga"
     dash = text.at(before - 1) in ("–", "—")
-    stop = text.at(after := people.postnominals(text, end))
+    stop = text.at(after := address.postnominals(text, end))
     told = last.iso is not None or bool(last.portfolio)
     day = told and stop == "on" and text.has(after + 1, Tag.CALENDAR)
     if stop not in _CLOSERS and not (dash or day or _acts(text, claims[0].i, after)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, expected, people, titles, told
+from kg.extract.names import address, bodies, expected, people, titles, told
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -165,7 +165,7 @@ def _could_be_person(text: Text, i: int, end: int) -> bool:
 
 def _apposed(text: Text, k: int) -> bool:
     """Whether a title stands behind the comma, dash or bracket at k."""
-    k = people.postnominals(text, k)
+    k = address.postnominals(text, k)
     if text.at(k) not in (",", "–", "-", "—", "("):
         return False
     return titles.title(text, text.article(k + 1)) is not None

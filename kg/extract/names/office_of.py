@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import people
+from kg.extract.names import address, people
 from kg.extract.names.spans import Claim
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -21,7 +21,7 @@ def to_named_office(text: Text, claim: Claim, link: int, start: int) -> bool:
         return False
     if claim.sphere == "company" or not text.capital(link + 1):
         return False
-    begin, gender = people.honorifics(text, mark[0])
+    begin, gender = address.honorifics(text, mark[0])
     end = people.name_end(text, begin, True)
     if end is None or text.kind(begin) not in ("N", "I"):
         return False

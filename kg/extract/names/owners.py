@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, people
+from kg.extract.names import address, bodies
 from kg.extract.names.acronyms import stands_for
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -100,7 +100,7 @@ def body_between(text: Text, k: int, claims: list[Claim], out: list[Span]) -> in
         return None
     country = text.mark(body.j + 1, Tag.COUNTRY)
     end = country[0] if country and text.at(country[0]) == "," else body.j
-    if people.honorifics(text, end + 1)[0] == end + 1:
+    if address.honorifics(text, end + 1)[0] == end + 1:
         return None
     last.org = body
     last.inner.append(body)
@@ -138,7 +138,7 @@ def state_between(text: Text, k: int, claims: list[Claim], out: list[Span]) -> i
     mark = text.mark(at, Tag.COUNTRY)
     if mark is None or text.at(mark[0]) != ",":
         return k
-    if people.honorifics(text, mark[0] + 1)[0] == mark[0] + 1:
+    if address.honorifics(text, mark[0] + 1)[0] == mark[0] + 1:
         return k
     name = text.surface(at, mark[0])
     span = Span(at, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.names import bodies, expected, people, titles
+from kg.extract.names import address, bodies, expected, people, titles
 from kg.extract.names.placed import place_at
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -86,9 +86,9 @@ def _title_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
     if found is None or found[0][0].plural:
         return False
     claims, k = found
-    at, gender = people.honorifics(text, k)
+    at, gender = address.honorifics(text, k)
     end = people.name_end(text, at, True)
-    if end is None or people.postnominals(text, end) != j or end - at < 2:
+    if end is None or address.postnominals(text, end) != j or end - at < 2:
         return False
     out.append(people.person(text, at, end, "person.title-before", claims, gender, True))
     _inner(claims, out)
@@ -126,11 +126,11 @@ def _body_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
 
 def _name_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
     """ "Jane Roe, Director, Water Office"."""
-    k, gender = people.honorifics(text, i)
+    k, gender = address.honorifics(text, i)
     end = people.name_end(text, k, k > i or _plain_name(text, k))
     if end is None or (end - k < 2 and k == i):
         return False
-    after = people.postnominals(text, end)
+    after = address.postnominals(text, end)
     also = ()
     if text.at(after) == "(":
         close = next((n for n in range(after, min(after + 6, j)) if text.at(n) == ")"), after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.names import bodies, people, titles
+from kg.extract.names import address, bodies, people, titles
 from kg.extract.names.behind import behind
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
@@ -23,7 +23,7 @@ def sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
             claims = [_instead(claim, nation) for claim in claims]
             out.append(nation)
             joint = nation.j + 1
-        at, gender = people.honorifics(text, joint if joint is not None else k + 1)
+        at, gender = address.honorifics(text, joint if joint is not None else k + 1)
         initials = text.kind(at) == "A" and len(text.at(at)) < 4
         end = people.name_end(text, at, initials)
         if end is None or end - at < 2 or titles.title(text, at) is not None:
@@ -109,7 +109,7 @@ def respectively(text: Text, claims: list[Claim], k: int, out: list[Span]) -> in
         return None
     held: list[tuple[int, int, str]] = []
     while True:
-        begin, gender = people.honorifics(text, at + 1 if not held else at)
+        begin, gender = address.honorifics(text, at + 1 if not held else at)
         end = people.name_end(text, begin, False)
         if end is None or end - begin < 2:
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.names import bodies, people, titles
+from kg.extract.names import address, bodies, people, titles
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -47,9 +47,9 @@ def _name_line(text: Text, i: int, j: int) -> tuple[int, int, str] | None:
     """A line that is a full name, with forms of address and letters behind it."""
     if j - i > 12 or not text.capital(i):
         return None
-    begin, gender = people.honorifics(text, i)
+    begin, gender = address.honorifics(text, i)
     end = people.name_end(text, begin, begin > i)
-    if end is None or end - begin < 2 or people.postnominals(text, end) != j:
+    if end is None or end - begin < 2 or address.postnominals(text, end) != j:
         return None
     told = text.ent(begin, end) == "PERSON" or text.low(begin) in text.words.given
     return (begin, end, gender) if begin > i or told else None

@@ -6,7 +6,7 @@ Doe"); a post given to the neighbour is worse than none, so each sign against is
 
 from __future__ import annotations
 
-from kg.extract.names import bodies, people, titles
+from kg.extract.names import address, bodies, people, titles
 from kg.extract.names.spans import Claim, Span, What
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
@@ -18,7 +18,7 @@ _WORDY = frozenset({"VERB", "AUX"})
 def keep_his(text: Text, span: Span, claims: list[Claim]) -> None:
     """Take from the titles behind a name those that are of the next one."""
     before = span.rule == "person.title-before"
-    inverted = before and text.at(people.before_address(text, span.i) - 1) == ","
+    inverted = before and text.at(address.before_address(text, span.i) - 1) == ","
     while claims and (
         not_his(text, claims[-1], span)
         or _next_holder(text, claims[-1], inverted or len(claims) > 1)
@@ -52,15 +52,15 @@ def _with_body(text: Text, claim: Claim, span: Span) -> bool:
     body = bodies.headed(text, claim.j + 1)
     if body is None or body.what is not What.BODY or text.at(body.j) != ",":
         return False
-    at, _ = people.honorifics(text, body.j + 1)
+    at, _ = address.honorifics(text, body.j + 1)
     end = people.name_end(text, at, True) if at > body.j + 1 else None
-    return end is not None and text.at(people.postnominals(text, end)) in (",", ".", ";", "and")
+    return end is not None and text.at(address.postnominals(text, end)) in (",", ".", ";", "and")
 
 
 def _opens_clause(text: Text, span: Span, claim: Claim) -> bool:
     """ "…, H.E. Mr. Doe, Vice Minister of Oaks will go": he goes, with a comma left out."""
     told = claim.org is not None or claim.iso is not None or claim.portfolio
-    begin = people.before_address(text, span.i)
+    begin = address.before_address(text, span.i)
     if not told or begin == span.i or text.at(claim.i - 1) not in (",", "and"):
         return False
     return text.at(begin - 1) in (",", "and", ".", "\n", "") or text.toks[begin].first
@@ -92,12 +92,12 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
     definite = definite or (series and claim.sphere == "state" and told)
     if not series or claim.low or not definite or text.at(claim.j) != ",":
         return False
-    at, _ = people.honorifics(text, claim.j + 1)
-    at, _ = people.style_between(text, at)
+    at, _ = address.honorifics(text, claim.j + 1)
+    at, _ = address.style_between(text, at)
     end = people.name_end(text, at, at > claim.j + 1)
     if end is None or (end - at < 2 and at == claim.j + 1) or bodies.headed(text, at) is not None:
         return False
-    return at > claim.j + 1 or text.at(people.postnominals(text, end)) in (
+    return at > claim.j + 1 or text.at(address.postnominals(text, end)) in (
         ",",
         ".",
         ";",
@@ -109,14 +109,14 @@ def _next_holder(text: Text, claim: Claim, series: bool) -> bool:
 
 def _other_holder(text: Text, k: int) -> bool:
     """Whether the title is another person's: a name follows it at once."""
-    at, _ = people.honorifics(text, k)
+    at, _ = address.honorifics(text, k)
     if at > k:
         return True
     if not text.capital(k):
         return False
     if people.name_end(text, k, True) is not None:
         return True
-    style, _ = people.style_between(text, k)
+    style, _ = address.style_between(text, k)
     return style > k or _second_title(text, k)
 
 
@@ -125,7 +125,7 @@ def _second_title(text: Text, k: int) -> bool:
     found = titles.title(text, k)
     if found is None:
         return False
-    at, _ = people.honorifics(text, found[1])
+    at, _ = address.honorifics(text, found[1])
     end = people.name_end(text, at, True)
     return end is not None and end - at > 1
 
@@ -134,8 +134,8 @@ def name_behind(text: Text, k: int) -> bool:
     """Whether a comma at k leads on to a person's name: whose the title before is stays open."""
     if text.at(k) != ",":
         return False
-    at, _ = people.honorifics(text, k + 1)
-    at, _ = people.style_between(text, at)
+    at, _ = address.honorifics(text, k + 1)
+    at, _ = address.style_between(text, at)
     if at > k + 1:
         return True
     end = people.name_end(text, at, False)
