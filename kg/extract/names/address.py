@@ -35,9 +35,11 @@ def _monsieur(text: Text, k: int) -> bool:
 
 
 def _retired(text: Text, k: int) -> int:
-    """The token behind "(R)", "(Retd.)", "(Dr)" at k, between a style or rank and a name."""
+    """The token behind "(R)", "Retd.", "(Dr)" at k, between a style or rank and a name."""
     if text.at(k) != "(":
-        return k
+        bare = len(text.at(k)) > 2 and text.capital(k) and text.member(k, "title.retired")
+        end = k + 1 + (text.at(k + 1) == ".") if bare else k
+        return end if text.capital(end) else k
     if (mark := text.mark(k + 1, Tag.HONORIFIC)) and text.at(mark[0]) == ")":
         return int(mark[0]) + 1
     if not text.member(k + 1, "title.retired"):
