@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg import countries
@@ -35,7 +35,10 @@ def nodes(
     """The node of each entity; groups and their members come in the order of the readings."""
     ids = wanted_ids(groups)
     taken = set(ids)
-    former = [{id for r in group for id in _alone(r)} - taken for group in groups]
+    former = [
+        {id for r in group for id in (*_alone(r), *_told_apart(r, taken - {own}))} - taken
+        for group, own in zip(groups, ids, strict=True)
+    ]
     names = Spoken((j.reference, j.name) for j in judgements.names)
     classes = Spoken((j.reference, j.type) for j in judgements.classes)
     made: dict[Ref, Node] = {}
@@ -69,6 +72,14 @@ def _alone(record: Record) -> Iterator[str]:
         id = own_id(record, country)
         yield id
         if record.namesake:
+            yield from (f"{id}-{q}" for q in _qualifiers(record, country))
+
+
+def _told_apart(record: Record, others: Set[str]) -> Iterator[str]:
+    """The ids a record can have had beside a namesake that holds its plain id now."""
+    for country in dict.fromkeys((record.country, "")):
+        id = own_id(record, country)
+        if id in others:
             yield from (f"{id}-{q}" for q in _qualifiers(record, country))
 
 
