@@ -15,10 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from trained import model
 
-from kg.errors import ModelError
-from kg.extract import load_model
 from kg.extract.bare_names import with_bare_names
 from kg.extract.encounters import read_encounters
 from kg.extract.parse import Parse, parse
@@ -67,10 +65,7 @@ class Reader:
     """Reads texts; those announced at first are parsed together."""
 
     def __init__(self, texts: Iterable[Told]) -> None:
-        try:
-            self.nlp = load_model()
-        except ModelError as error:
-            pytest.skip(f"no language model: {error}")
+        self.nlp = model()
         self.parses: dict[Told, Parse] = {}
         self._parse(list(dict.fromkeys(texts)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import pytest
 from blank import document, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trained import model
 
-from kg.errors import ModelError
-from kg.extract import load_model
 from kg.extract.names import Names, read_names
 from kg.extract.parse import parse
 from kg.model import EntityType
@@ -25,14 +23,6 @@ CASES = [
         (Path(__file__).parent / "cases" / f"{file}.toml").read_text(encoding="utf-8")
     )["case"]
 ]
-
-
-@cache
-def model() -> Any:
-    try:
-        return load_model()
-    except ModelError as error:
-        pytest.skip(f"no language model: {error}")
 
 
 def read(text: str, country: str | None = None) -> Names:

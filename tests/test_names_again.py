@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 import pytest
 from blank import document
+from trained import model
 
-from kg.errors import ModelError
-from kg.extract import load_model
 from kg.extract.names import read_names
 from kg.extract.parse import parse
 
 LEAD = "The New Development Bank (NDB) and Vestra Railways Company signed a memorandum on Monday."
-
-
-@cache
-def model() -> Any:
-    try:
-        return load_model()
-    except ModelError as error:
-        pytest.skip(f"no language model: {error}")
 
 
 def mentioned(headline: str, lead: str) -> list[tuple[str, set[str]]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 import pytest
-from spacy.language import Language
+from trained import model
 
-from kg.errors import ModelError
-from kg.extract import load_model
 from kg.lexicon import table
 
 FILES = ("encounters", "people", "status", "time")
@@ -28,14 +25,6 @@ def lists(file: str) -> dict[str, list[str]]:
 
 
 CASES = [(file, name, words) for file in FILES for name, words in lists(file).items()]
-
-
-@cache
-def model() -> Language:
-    try:
-        return load_model()
-    except ModelError as error:
-        pytest.skip(f"no language model: {error}")
 
 
 def holds(sentence: str, words: list[str]) -> bool:

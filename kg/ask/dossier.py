@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.ask import terms as t
 from kg.ask.binding import bind
 from kg.ask.facts import Facts
-from kg.ask.records import Counterpart, Dossier, Encounter, Post, Ref, Relation, Rows, Source
+from kg.ask.records import Counterpart, Dossier, Post, Relation, Rows, Source
 
 CONTACT_PROPERTIES = {"met", "attendedWith", "worksFor", "member"}
 """Statements that the dossier shows as counterparts and posts, not as relations."""
@@ -81,11 +81,6 @@ def current_post(facts: Facts, node: NamedNode) -> str | None:
     return f"{last.title}, {body.label}" if body else last.title
 
 
-def newest_first(encounter: Encounter) -> tuple[tuple[int, ...], str]:
-    """Sorts encounters by date, the undated last."""
-    return (_descending(encounter.start), encounter.id)
-
-
 def _descending(date: str | None) -> tuple[int, ...]:
     """A key that puts later dates first and nothing last."""
     return tuple(-ord(c) for c in date) if date else (1,)
@@ -140,8 +135,3 @@ def _sources(facts: Facts, node: NamedNode) -> list[Source]:
     """The documents that name it, newest first."""
     found = [facts.source(d) for d in facts.nodes(node, t.MENTIONED_IN)]
     return sorted(found, key=lambda s: (_descending(s.date), s.id))
-
-
-def label_of(refs: tuple[Ref, ...]) -> str:
-    """Several things as one text."""
-    return ", ".join(ref.label for ref in refs)

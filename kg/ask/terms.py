@@ -64,7 +64,6 @@ PART_OF = term("wm:partOf")
 MET = term("wm:met")
 ATTENDED_WITH = term("wm:attendedWith")
 
-MEMBERSHIP = term("org:Membership")
 MEMBER = term("org:member")
 ORGANIZATION = term("org:organization")
 TITLE = term("wm:title")
@@ -86,7 +85,6 @@ PUBLISHER = term("dcterms:publisher")
 THROUGH = term("wm:through")
 SIDE = term("wm:side")
 RULE = term("wm:rule")
-ISO_CODE = term("wm:isoCode")
 AMOUNT = term("wm:amount")
 
 ENTITY_CLASSES = tuple(

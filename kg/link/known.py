@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import combinations
 
@@ -25,24 +25,16 @@ FILES = ("agencies", "companies", "international", "organizations")
 
 
 @cache
-def _entries() -> dict[str, frozenset[tuple[str, str]]]:
-    """(full name, ISO code or "") of the listed bodies for each folded name or alias."""
+def _entries(key: Callable[[str], str]) -> dict[str, frozenset[tuple[str, str]]]:
+    """(full name, ISO code or "") of the listed bodies for each name or alias, as `key` spells it.
+
+    By `folded` legal forms are left out; by `bare` "Oakmill" is the group, "Oakmill Inc." its firm.
+    """
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for file in FILES:
         for entry in table(file).get("entry", []):
             for name in (entry["name"], *entry.get("aliases", [])):
-                found[folded(name)].add((entry["name"], entry.get("country", "")))
-    return {name: frozenset(entries) for name, entries in found.items()}
-
-
-@cache
-def _exact() -> dict[str, frozenset[tuple[str, str]]]:
-    """As `_entries`, legal forms kept: "Oakmill" is the group, "Oakmill Inc." its firm."""
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for file in FILES:
-        for entry in table(file).get("entry", []):
-            for name in (entry["name"], *entry.get("aliases", [])):
-                found[bare(name)].add((entry["name"], entry.get("country", "")))
+                found[key(name)].add((entry["name"], entry.get("country", "")))
     return {name: frozenset(entries) for name, entries in found.items()}
 
 
@@ -54,7 +46,8 @@ def folded(name: str) -> str:
 
 def body(name: str, country: str) -> tuple[str, str] | None:
     """The one listed body called `name` that can be meant where the country is known or not."""
-    for found in (_exact().get(bare(name), frozenset()), _entries().get(folded(name), frozenset())):
+    for key in (bare, folded):
+        found = _entries(key).get(key(name), frozenset())
         if country or needs_country(name):
             found = frozenset(entry for entry in found if entry[1] in ("", country))
         if found:
@@ -64,7 +57,7 @@ def body(name: str, country: str) -> tuple[str, str] | None:
 
 def has_body(name: str, country: str) -> bool:
     """Whether the country has a listed body of this name."""
-    return any(code == country for _, code in _entries().get(folded(name), frozenset()))
+    return any(code == country for _, code in _entries(folded).get(folded(name), frozenset()))
 
 
 @cache
@@ -120,7 +113,7 @@ def home(publisher: str) -> str:
     union of states is at home in none.
     """
     told = parse_body(publisher).country
-    found = {country for _, country in _entries().get(folded(publisher), frozenset())}
+    found = {country for _, country in _entries(folded).get(folded(publisher), frozenset())}
     if told or len(found) == 1:
         return told or found.pop()
     seat = SEAT.split(publisher)[0]
@@ -182,7 +175,7 @@ def without_owner(name: str) -> str:
     for size in range(1, len(told) - 1):
         rest = told[size:]
         field = [w for w in rest if w not in heads and w not in LINKS]
-        if len(field) > 1 and len(field) < len(rest) and " ".join(told[:size]) in _entries():
+        if len(field) > 1 and len(field) < len(rest) and " ".join(told[:size]) in _entries(folded):
             return " ".join(rest)
     return ""
 
@@ -193,5 +186,5 @@ def needs_country(name: str) -> bool:
 
     The World Bank is listed as the one body of its name, so it needs none.
     """
-    found = _entries().get(folded(name), frozenset())
+    found = _entries(folded).get(folded(name), frozenset())
     return is_generic(name) and {code for _, code in found} != {""}

@@ -17,8 +17,6 @@ from kg.model import Entity, EntityType, Property, Reading
 from kg.names.bodies import parse_body
 from kg.names.fold import words
 
-STATE = (EntityType.AGENCY, EntityType.COUNTRY)
-
 
 @dataclass(frozen=True, slots=True)
 class Office:

@@ -8,7 +8,7 @@ Monday" begins then, "in Rome on 3 May and in Capri from 4 to 6 May" is one jour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.encounters.draft import Draft
 from kg.extract.encounters.frames import words
@@ -76,9 +76,8 @@ def _ends(scene: Scene, verb: int) -> bool:
     return scene.lemma[verb] in table("time")["ends"]["words"]
 
 
-def _under(scene: Scene, token: int, telling: Telling, kind: object) -> bool:
+def _under(scene: Scene, token: int, telling: Telling, kind: Callable[[Scene, int], bool]) -> bool:
     """Whether a verb of this kind stands between a time and the telling."""
-    assert callable(kind)
     for _ in range(_UP):
         if token in (telling.token, scene.head[token]):
             return False

@@ -10,7 +10,6 @@ from kg.extract.scene import Scene
 from kg.model import EncounterType as E
 from kg.model import PartialDate, Role, Status
 
-WHOLES = (E.VISIT, E.CONFERENCE)
 # it happened next or on the same occasion: the same day; or beside it, some other day
 BESIDE = frozenset(["also", "addition", "besides", "separately", "prior", "before", "earlier"])
 NEXT = frozenset(

@@ -22,13 +22,15 @@ def named_again(text: Text, spans: list[Span]) -> list[Span]:
     known = _told(text, spans)
     if not known:
         return spans
+    firsts = {words[0] for words in known}
     held = {k: s for s in spans for k in range(s.i, s.j)}
     added: list[Span] = []
     for start, end in text.lines():
         headline = text.headline(start, end)
         i = start
         while i < end:
-            found = _name_at(text, i, end, headline, known, held) if text.capital(i) else None
+            begins = text.low(i) in firsts and text.capital(i)
+            found = _name_at(text, i, end, headline, known, held) if begins else None
             if found is not None:
                 added.append(found)
             i = found.j if found is not None else i + 1

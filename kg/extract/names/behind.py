@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.names import address, bodies, expected, people, titles, whose
 from kg.extract.names.placed import place_at
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
@@ -239,10 +239,7 @@ def _country(
 ) -> int:
     for claim in claims:
         claim.iso = claim.iso or mark[1]
-    name = text.surface(at, mark[0])
-    out.append(
-        Span(at, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
-    )
+    out.append(country_named(text, at, *mark))
     return mark[0]
 
 

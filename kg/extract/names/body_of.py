@@ -8,7 +8,7 @@ from kg.extract.names import bodies, expected, headed
 from kg.extract.names.acronyms import defined
 from kg.extract.names.placed import place_at
 from kg.extract.names.rows import head_at
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.within import begins_name, closing_name
 from kg.extract.names.words import Tag
@@ -49,10 +49,7 @@ def _owning_nation(text: Text, k: int) -> Span | None:
     nation = text.mark(k, Tag.COUNTRY) or text.mark(k, Tag.DEMONYM)
     if not nation or not text.possessive(nation[0]):
         return None
-    name = text.surface(k, nation[0])
-    span = Span(k, nation[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY)
-    span.iso = nation[1]
-    return span
+    return country_named(text, k, *nation)
 
 
 def _body_at(text: Text, claim: Claim, k: int, word: str, described: bool) -> Span | None:

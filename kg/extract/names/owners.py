@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from kg.extract.names import address, bodies
 from kg.extract.names.acronyms import stands_for
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
-from kg.model import EntityType
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 
@@ -105,10 +104,8 @@ def body_between(text: Text, k: int, claims: list[Claim], out: list[Span]) -> in
     last.org = body
     last.inner.append(body)
     if country and end > body.j:
-        name = text.surface(body.j + 1, end)
-        span = Span(body.j + 1, end, What.COUNTRY, "country.name", name, EntityType.COUNTRY)
-        span.iso = last.iso = country[1]
-        last.inner.append(span)
+        last.iso = country[1]
+        last.inner.append(country_named(text, body.j + 1, end, country[1]))
     return end
 
 
@@ -140,8 +137,6 @@ def state_between(text: Text, k: int, claims: list[Claim], out: list[Span]) -> i
         return k
     if address.honorifics(text, mark[0] + 1)[0] == mark[0] + 1:
         return k
-    name = text.surface(at, mark[0])
-    span = Span(at, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
-    out.append(span)
+    out.append(country_named(text, at, *mark))
     last.iso = last.iso or mark[1]
     return mark[0]

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from kg.extract.names import address, bodies, expected, people, titles
 from kg.extract.names.placed import place_at
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
 from kg.model import EntityType
 
 _BULLETS = frozenset({"-", "•", "*", "–", "—", "·", "▪", "○"})
 _DASHES = frozenset({"-", "–", "—", ":"})
-_ENDS = frozenset({";", ".", "\n", "", ","})
 _LONGEST = 60  # tokens of an item
 
 
@@ -112,8 +111,7 @@ def _body_first(text: Text, i: int, j: int, out: list[Span]) -> bool:
     if not (body or nation) or not _name_first(text, dash + 1, j, own):
         return False
     if country is not None and nation:
-        iso = country[1]
-        body = Span(i, dash, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)
+        body = country_named(text, i, dash, country[1])
     assert body is not None
     for claim in (c for span in own for c in span.claims):
         if nation:
@@ -193,10 +191,7 @@ def _segment(text: Text, at: int, j: int, group: _Group) -> int:
     mark = text.mark(at, Tag.COUNTRY)
     last = group.claims[-1]
     if mark and mark[0] == stop and stop == j:
-        name = text.surface(at, stop)
-        last.inner.append(
-            Span(at, stop, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
-        )
+        last.inner.append(country_named(text, at, stop, mark[1]))
         for claim in group.claims:
             claim.iso = claim.iso or mark[1]
         return stop

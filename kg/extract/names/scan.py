@@ -14,7 +14,7 @@ from kg.extract.names.modelled import modelled
 from kg.extract.names.nouns import by_noun
 from kg.extract.names.roster import roster
 from kg.extract.names.rows import head_at
-from kg.extract.names.spans import Span, What
+from kg.extract.names.spans import Span, What, country_named
 from kg.extract.names.stacked import stacked
 from kg.extract.names.text import Text
 from kg.extract.names.within import begins_name
@@ -242,10 +242,7 @@ def _country(text: Text, i: int, headline: bool, out: list[Span]) -> int | None:
     """Countries, regions, demonyms, continents."""
     mark = text.mark(i, Tag.COUNTRY)
     if mark and not _region_instead(text, i) and not _within_longer(text, i, mark[0]):
-        name = text.surface(i, mark[0])
-        out.append(
-            Span(i, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
-        )
+        out.append(country_named(text, i, *mark))
         return mark[0]
     if mark := text.mark(i, Tag.REGION):
         name, wikidata = text.surface(i, mark[0]), mark[1].wikidata

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from kg.extract.names import address, bodies, people, titles
 from kg.extract.names.behind import behind
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
-from kg.model import EntityType
 
 
 def sharers(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int:
@@ -92,7 +91,7 @@ def _of_another(text: Text, k: int) -> Span | None:
     mark = text.mark(at, Tag.COUNTRY)
     if mark is None or text.at(mark[0]) != ",":
         return None
-    return _nation(text, at, mark)
+    return country_named(text, at, *mark)
 
 
 def respectively(text: Text, claims: list[Claim], k: int, out: list[Span]) -> int | None:
@@ -136,10 +135,5 @@ def _nations(text: Text, k: int) -> tuple[list[Span], int]:
         mark = text.mark(at, Tag.COUNTRY)
         if mark is None or (joint is None and text.at(k) != ","):
             return found, k
-        found.append(_nation(text, at, mark))
+        found.append(country_named(text, at, *mark))
         k = mark[0]
-
-
-def _nation(text: Text, k: int, mark: tuple[int, str]) -> Span:
-    name = text.surface(k, mark[0])
-    return Span(k, mark[0], What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.extract.names.text import Text
 
 
 class What(StrEnum):
@@ -76,3 +80,9 @@ class Span:
     gender: str = ""
     titled: bool = False
     entity: str | None = None
+
+
+def country_named(text: Text, i: int, j: int, iso: str) -> Span:
+    """Tokens [i, j) as the name of the country with this code."""
+    name = text.surface(i, j)
+    return Span(i, j, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)

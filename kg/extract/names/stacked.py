@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.names import address, bodies, people, titles
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, Span, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
-from kg.model import EntityType
 
 Line = tuple[int, int]
 
@@ -75,8 +74,7 @@ def _owner_line(text: Text, i: int, j: int) -> Span | None:
     i = text.article(i)
     mark = text.mark(i, Tag.COUNTRY)
     if mark is not None and mark[0] == j:
-        name = text.surface(i, j)
-        return Span(i, j, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=mark[1])
+        return country_named(text, i, j, mark[1])
     for body in (bodies.known(text, i), bodies.headed(text, i)):
         if body is not None and body.what is What.BODY and body.j == j:
             return body

@@ -5,10 +5,9 @@ from __future__ import annotations
 from kg.extract.names import bodies
 from kg.extract.names.fields import fields
 from kg.extract.names.rows import head_at
-from kg.extract.names.spans import Claim, Span, What
+from kg.extract.names.spans import Claim, What, country_named
 from kg.extract.names.text import Text
 from kg.extract.names.words import Tag
-from kg.model import EntityType
 
 
 def unlinked(text: Text, claim: Claim, start: int) -> None:
@@ -93,7 +92,5 @@ def _country_behind(text: Text, claim: Claim) -> None:
 
 def take_country(text: Text, claim: Claim, k: int, end: int, iso: str) -> None:
     """The country at [k, end) closes the title and is a mention inside it."""
-    name = text.surface(k, end)
-    span = Span(k, end, What.COUNTRY, "country.name", name, EntityType.COUNTRY, iso=iso)
-    claim.inner.append(span)
+    claim.inner.append(country_named(text, k, end, iso))
     claim.j = end

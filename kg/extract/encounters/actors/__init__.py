@@ -9,6 +9,7 @@ roster. A rule then needs a single arc into any word of a roster to get it whole
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from kg.extract.encounters.actors.dateline import dateline
@@ -49,3 +50,7 @@ class Actors:
     def roster_at(self) -> dict[int, Roster]:
         """The roster that covers a token, fillers and separators included."""
         return {i: r for r in self.rosters for i in range(r.start, r.end)}
+
+    def first_roster(self, tokens: Iterable[int]) -> Roster | None:
+        """The first roster that covers one of these tokens: behind an article, a word or two."""
+        return next((self.roster_at[i] for i in tokens if i in self.roster_at), None)

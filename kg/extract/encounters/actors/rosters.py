@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from kg.extract.encounters.actors.units import Unit
@@ -87,6 +88,12 @@ class Roster:
         return any(u.ref.is_person for u in self.units)
 
 
+@cache
+def _between_names() -> frozenset[str]:
+    """Words that may stand between two names of a list."""
+    return GAP | AND | {",", ";"} | people("newly")
+
+
 class Rosters:
     """Builds the lists of a scene from its units."""
 
@@ -167,8 +174,7 @@ class Rosters:
         beside = {"along", "together", "alongside"} & set(lows)
         if (beside or lows[0] == "with") and one.ref.is_person != two.ref.is_person:
             return None  # "from the palace with her husband, X"
-        known = GAP | AND | {",", ";"} | people("newly")
-        plain = all(low in known for low in lows)
+        plain = _between_names().issuperset(lows)
         if not plain and self._is_unread(gap):  # an "and" in the name that was not read joins none
             kind = "and" if AND.intersection(lows[-2:]) else ","
         elif not plain and not self._is_filler(gap):

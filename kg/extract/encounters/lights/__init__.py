@@ -87,7 +87,8 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         told = [t for t in told if not _is_topic(scene, v, t.token)]
     if frame.place:
         told = [t for t in told if _place_between(scene, v, t.token)]
-    if not told or (frame.object is not None and not syntax.object(v)):
+    company = syntax.object(v) if frame.object is not None and told else Party()
+    if not told or (frame.object is not None and not company):
         return False
     if frame.id != "visit-for":
         draft.used.add(v)
@@ -110,7 +111,7 @@ def _try(draft: Draft, v: int, frame: Light) -> bool:
         _set_mode(draft, telling, subject, v)
         _beside(draft, telling, v, frame)
         if frame.object is not None:
-            draft.join(telling, syntax.object(v), frame.object, "subject", f"{frame.id}.object")
+            draft.join(telling, company, frame.object, "subject", f"{frame.id}.object")
     return True
 
 
@@ -170,8 +171,7 @@ def _beside(draft: Draft, telling: Telling, v: int, frame: Light) -> None:
     last = scene.bounds[telling.sentence][1]
     for j in range(max(v, telling.token) + 1, min(max(v, telling.token) + FAR, last)):
         if scene.low[j] == "including" and scene.low[j - 1] == ",":
-            ahead = (syntax.actors.roster_at.get(k) for k in range(j + 1, min(j + 3, last)))
-            roster = next((r for r in ahead if r is not None), None)
+            roster = syntax.actors.first_roster(range(j + 1, min(j + 3, last)))
             if (telling.unnamed or syntax.passive(v)) and roster is not None and roster.has_person:
                 party = Party(roster.units)
                 draft.join(telling, party, Role.ATTENDEE, "each", f"{frame.id}.including")

@@ -112,8 +112,7 @@ def _between(draft: Draft, telling: Telling, v: int) -> None:
     last = scene.bounds[scene.sentence[v]][1]
     for j in range(v + 1, last) if not telling.parts else ():
         if scene.low[j] == "between" and scene.low[j - 1] == ",":
-            ahead = (draft.syntax.actors.roster_at.get(k) for k in range(j + 1, min(j + 4, last)))
-            roster = next((r for r in ahead if r is not None), None)
+            roster = draft.syntax.actors.first_roster(range(j + 1, min(j + 4, last)))
             if roster is not None and roster.has_person:
                 party, rule = Party(roster.units), f"{telling.frame}.between"
                 draft.join(telling, party, Role.ATTENDEE, "each", rule)

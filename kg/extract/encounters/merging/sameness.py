@@ -53,8 +53,6 @@ BACK_RULES = (
 NEAR = 3  # sentences within which the same two can sign something else, too
 NEXT = 2  # sentences between the ministers' names and "the ministers of A, B and C met"
 BACK = 10  # sentences a bare "the meeting" can point back
-
-
 UNLIKE = 0.1  # how much less it weighs where only one of the two is told as a fact
 
 
@@ -89,7 +87,7 @@ def _score(draft: Draft, telling: Telling, event: Telling) -> float:
         return 2
     if event.name and not telling.noun and _places_apart(telling, event):
         return 0
-    if len(shared) > 1 and _faces_others_than(draft.scene, telling, event):
+    if len(shared) > 1 and _at_another_table(draft.scene, telling, event):
         return 0
     if len(shared) > 1 or (shared and mine == theirs):
         return 3 + same_type if _may_repeat(telling, event, same_type) else 0
@@ -198,7 +196,7 @@ def _faces_others(scene: Scene, telling: Telling, event: Telling) -> bool:
     return not mine & event.agents() and not theirs & telling.agents()
 
 
-def _faces_others_than(scene: Scene, telling: Telling, event: Telling) -> bool:
+def _at_another_table(scene: Scene, telling: Telling, event: Telling) -> bool:
     """ "A and B also had a meeting with C": not the session at which A and B sat with D."""
     people = {a for a in event.agents() - telling.agents() if is_person(scene, a)}
     faced = {p.agent for p in telling.parts if p.slot == "object" and is_person(scene, p.agent)}

@@ -44,8 +44,7 @@ def _including_with(draft: Draft, telling: Telling) -> None:
     """ "a range of bilateral meetings, including with A and B"."""
     low, i = draft.scene.low, telling.token
     if telling.type in (E.MEETING, E.CALL) and low[i + 1 : i + 4] == [",", "including", "with"]:
-        ahead = (draft.syntax.actors.roster_at.get(j) for j in range(i + 4, i + 7))
-        roster = next((r for r in ahead if r is not None), None)
+        roster = draft.syntax.actors.first_roster(range(i + 4, i + 7))
         if roster is not None:
             telling.faced = telling.plural = True
             party, rule = Party(roster.units), f"{telling.frame}.including"

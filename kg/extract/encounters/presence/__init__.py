@@ -95,8 +95,7 @@ def _so_were(draft: Draft, first: int, last: int) -> None:
     for c in range(first + 2, last - 1):
         if scene.low[c - 1 : c + 1] not in (["so", "were"], ["so", "was"], ["so", "did"]):
             continue
-        ahead = (draft.syntax.actors.roster_at.get(k) for k in range(c + 1, min(c + 3, last)))
-        roster = next((r for r in ahead if r is not None), None)
+        roster = draft.syntax.actors.first_roster(range(c + 1, min(c + 3, last)))
         told = [t for t in draft.tellings if t.sentence == scene.sentence[c] and t.token < c]
         told = [t for t in told if t.parts and t.confirmed]
         if roster is not None and told:

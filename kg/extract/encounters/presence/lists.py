@@ -38,8 +38,22 @@ GOING = (Role.VISITOR, Role.LEAD)
 FRONT = 18  # words a fronted phrase may have
 TITLE = 20  # words a title may have that was not read as part of the name behind it
 OPENING = frozenset(
-    {"of", "by", "up", "made", "also", "the", "composed", "both", ":", "following"}
-) | {"his", "her", "their"}
+    [
+        "of",
+        "by",
+        "up",
+        "made",
+        "also",
+        "the",
+        "composed",
+        "both",
+        ":",
+        "following",
+        "his",
+        "her",
+        "their",
+    ]
+)
 
 
 @cache

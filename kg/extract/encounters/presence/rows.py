@@ -82,8 +82,7 @@ def _row(draft: Draft, first: int, last: int) -> Roster | None:
             continue
         if unit.ref.kind in (MentionKind.NAME, MentionKind.SHORT):
             return actors.roster_at.get(j)
-    opening = (actors.roster_at.get(j) for j in range(first, min(first + 5, last)))
-    return next((roster for roster in opening if roster is not None), None)
+    return actors.first_roster(range(first, min(first + 5, last)))
 
 
 def _is_land(draft: Draft, first: int, last: int) -> bool:
