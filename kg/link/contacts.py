@@ -86,16 +86,9 @@ def _at_signing(
 ) -> Property | None:
     """Signatories of two sides met; those of one side, and witnesses with them, attended."""
     signed = (one.role is Role.SIGNATORY) + (other.role is Role.SIGNATORY)
-    mine, yours = party[one.agent], party[other.agent]
-    if signed == 2 and (_for_two(mine, yours) or not one_side(event, one, other, party)):
+    if signed == 2 and not one_side(event, one, other, party):
         return Property.MET
     return Property.ATTENDED_WITH if signed else None
-
-
-def _for_two(mine: Party, yours: Party) -> bool:
-    """Whether they sign for two bodies that are not known to be of one state."""
-    apart = bool(mine.bodies and yours.bodies and not mine.bodies & yours.bodies)
-    return apart and not mine.states & yours.states
 
 
 def _received(one: Attendance, other: Attendance) -> bool:

@@ -162,12 +162,17 @@ def _one(text: Text, i: int, low: bool) -> Claim | None:
     if inside is not None:
         claim.org = inside
         claim.inner.append(inside)
-    if text.low(claim.j) in ("designate", "elect", "a.i.", "emeritus"):
-        claim.j += 1
-    if text.at(claim.j) == "-" and text.low(claim.j + 1) in ("designate", "elect"):
-        claim.j += 2
+    claim.j = _behind_standing(text, claim.j)
     complete(text, claim, start)
     return claim
+
+
+def _behind_standing(text: Text, k: int) -> int:
+    """Behind "designate", "-elect" or "emeritus" at k: how a post is held."""
+    if text.low(k) in ("designate", "elect", "a.i.", "emeritus"):
+        k += 1
+    hyphened = text.at(k) == "-" and text.low(k + 1) in ("designate", "elect")
+    return k + 2 if hyphened else k
 
 
 def _write_out(text: Text, claim: Claim) -> None:

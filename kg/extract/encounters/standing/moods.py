@@ -25,6 +25,7 @@ class Mood(Enum):
 AHEAD_AUX = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE_AUX = frozenset({"would", "could", "may", "might", "should", "must", "can", "cannot", "ca"})
 NOT = frozenset({"not", "n't", "never", "neither", "nor"})
+OPENS_CLAUSE = frozenset({"nsubj", "mark"})  # a subject or "while": a clause of its own
 CONDITION = frozenset({"if", "whether", "unless", "should", "lest"})
 
 
@@ -93,8 +94,9 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
     if tag in ("VBZ", "VBP"):
         above = scene.head[v]
         subject = any(scene.dep[k] == "nsubj" for k in scene.kids[v])
-        shares = scene.dep[v] == "conj" or (tag == "VBP" and _bare_clause(scene, v))
-        if shares and scene.is_verb(above) and not subject:
+        joined = scene.dep[v] == "conj" and not subject
+        shares = joined or (tag == "VBP" and _misread_in_row(scene, v))
+        if shares and scene.is_verb(above):
             return mood_of(scene, above, depth + 1)
         if aux_lows & {"to"}:
             return Mood.AHEAD
@@ -102,9 +104,10 @@ def _by_tag(scene: Scene, v: int, aux: list[int], aux_lows: set[str], depth: int
     return Mood.OPEN
 
 
-def _bare_clause(scene: Scene, v: int) -> bool:
-    """Whether a verb is a misread member of a row: "will be received by X, meet Y, and"."""
-    return scene.dep[v] == "advcl" and not any(scene.dep[k] == "mark" for k in scene.kids[v])
+def _misread_in_row(scene: Scene, v: int) -> bool:
+    """Whether a verb without a subject belongs to a row: "will be received by X, meet Y, and"."""
+    own = {scene.dep[k] for k in scene.kids[v]}
+    return scene.dep[v] in ("advcl", "dep") and scene.head[v] < v and own.isdisjoint(OPENS_CLAUSE)
 
 
 def _shared(scene: Scene, v: int, depth: int) -> Mood:
@@ -118,8 +121,7 @@ def _shared(scene: Scene, v: int, depth: int) -> Mood:
 def _bare(scene: Scene, v: int, depth: int) -> Mood:
     """A bare form: it shares the "to" or "will" of the verb it is coordinated with."""
     above = scene.head[v]
-    alone = not any(scene.dep[k] == "nsubj" for k in scene.kids[v])
-    shares = scene.dep[v] == "conj" or (scene.dep[v] in ("advcl", "dep") and above < v and alone)
+    shares = scene.dep[v] == "conj" or _misread_in_row(scene, v)
     if shares and above != v and scene.is_verb(above):
         return mood_of(scene, above, depth + 1)
     return Mood.PRESENT if scene.dep[v] == "ROOT" else Mood.OPEN
